@@ -1,0 +1,85 @@
+# Everything a person runs, in one place. `make` alone lists it.
+# Needs make and Python 3.11 or newer with its venv module; the rest is installed into .venv, at the versions of constraints.txt.
+
+PYTHON ?= python3
+SCENARIO ?= oslo
+WORKERS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LOG := $(VENV)/install.log
+
+# What an outer shell has set for another project must not leak in.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help setup engine run test bench evidence lint format types clean
+
+help:
+	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
+	@echo "make test      the whole test suite, on WORKERS=2 processes"
+	@echo "make bench     what a run costs, beside the oracle"
+	@echo "make evidence  every number that is claimed, computed again (today: the benchmark)"
+	@echo "make lint      style and the direction of imports;  make format  rewrites the layout"
+	@echo "make types     mypy"
+	@echo "make clean     remove .venv, builds and caches; never results"
+	@echo "PYTHON=python3.12 chooses another interpreter for the set-up."
+
+setup: $(READY)
+
+MINOR := -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
+NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+
+# Another interpreter asked for by name than the one .venv holds: the environment is made anew.
+ifneq ($(origin PYTHON),file)
+ifneq ($(shell $(PYTHON) $(MINOR)),$(shell $(BIN)/python $(MINOR)))
+.PHONY: $(READY)
+REMAKE := yes
+endif
+endif
+
+# The stamp comes last, so that an interrupted installation is taken up again.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) $(NEW_ENOUGH) || { \
+	    found=$$($(PYTHON) $(MINOR)) && found="Python $$found" || found="not a Python that runs here"; \
+	    echo "make: '$(PYTHON)' is $$found; Multitrack needs Python 3.11 or newer." \
+	         "Name one, for instance: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
+	@{ [ -z "$(REMAKE)" ] && $(BIN)/python $(NEW_ENOUGH) && $(BIN)/python -m pip --version >/dev/null 2>&1; } || \
+	    $(PYTHON) -m venv --clear $(VENV) || { \
+	    echo "make: '$(PYTHON) -m venv' failed; on Debian and Ubuntu it comes with: apt-get install python3-venv" >&2; \
+	    rm -rf $(VENV); exit 2; }
+	@echo "Installing Multitrack into $(VENV) (once; a minute or two) ..."
+	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e ".[dev]" >$(LOG) 2>&1 || { \
+	    cat $(LOG) >&2; echo "make: pip failed; what it said stands above and in $(LOG)." >&2; exit 1; }
+	@touch $(READY)
+
+# Compiled where a person sees it, not inside their first run; at once when nothing has changed.
+engine: $(READY)
+	@$(BIN)/python -m model.compiling
+
+run: engine
+	@$(BIN)/multitrack run $(SCENARIO)
+
+test: engine
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+bench: engine
+	@$(BIN)/python benchmarks/engine.py
+
+evidence: bench
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
+
+format: $(READY)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+clean:
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@find model scenarios experiments tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,80 @@
+"""Readings of the state that several mechanisms need: who is who, whether a programme runs, how far officials trust."""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.scales import clip
+
+LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
+
+
+@kernel
+def person(p, tier, q, j):
+    """Number of the j-th person of a tier of party q."""
+    n = len(p.parties)
+    officials, elites = p.society.officials_per_party, p.society.elites_per_party
+    if tier == 0:
+        return q * officials + j
+    if tier == 1:
+        return n * officials + q * elites + j
+    return n * (officials + elites) + q * p.society.grassroots_per_party + j
+
+
+@kernel
+def headcount(p, tier):
+    """People of a tier in each party."""
+    if tier == 0:
+        return p.society.officials_per_party
+    if tier == 1:
+        return p.society.elites_per_party
+    return p.society.grassroots_per_party
+
+
+@kernel
+def is_running(p, k, week):
+    """Tell whether initiative k is switched on and between its start and its end."""
+    x = p.track_two[k]
+    return x.enabled == 1 and week >= x.starts and (x.ends < 0 or week < x.ends)
+
+
+@kernel
+def publicity(p, k, week, leaked):
+    """Publicity of initiative k [0 to 1]: what its secrecy leaves open, all once it has opened or leaked."""
+    x = p.track_two[k]
+    if leaked or (x.opens_week >= 0 and week >= x.opens_week):
+        return 1.0
+    return 1.0 - x.secrecy
+
+
+@kernel
+def is_live(state, k):
+    """Tell whether the group of initiative k has met within the last year."""
+    return state.last_meeting[k] >= 0 and state.week[0] - state.last_meeting[k] < LIVE_WEEKS
+
+
+@kernel
+def trust_of(state, other, o):
+    """Working trust [0 to 1] of official o in party ``other``: general attitude and reading together."""
+    return clip(state.attitude[other, o] + state.reading[other, o], 0.0, 1.0)
+
+
+@kernel
+def worth(state, q, m):
+    """What idea m is worth to party q [0 to 1]: what it gives, less the red lines that it crosses."""
+    return max(0.0, state.value[q, m] - state.red_line[q, m])
+
+
+@kernel
+def mean_attitudes(state, p):
+    """Mean attitude of each tier of each party to the other parties, summed in the order of people."""
+    n = len(p.parties)
+    for tier in range(3):
+        count = headcount(p, tier)
+        for q in range(n):
+            first = person(p, tier, q, 0)
+            total = 0.0
+            for other in range(n):
+                if other != q:
+                    for i in range(first, first + count):
+                        total += state.attitude[other, i]
+            state.mean_attitude[tier, q] = total / float(count * (n - 1))

@@ -1,0 +1,1 @@
+"""The steps of the week, one file each: a kernel, and the arrays that it reads and writes."""

@@ -1,0 +1,121 @@
+"""Bargaining: each round takes one issue, and settles it if every veto player gains.
+
+The party whose turn it is tables an idea that its officials know. It must survive scrutiny. A veto player accepts when what
+the idea gives, discounted by the fear of being cheated, covers its red lines before its public and what war would bring.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import DISCARDED, REFUSED, SETTLED, TABLED, log
+from model.scales import clip
+from model.state import AGREEMENT, NOBODY, TALKS, UNSET
+from model.streams import ROUND, address, at, uniform
+
+READS = (
+    "week", "phase", "phase_since", "settled_by", "covers", "uptake_week", "discarded", "value", "red_line", "feasibility", "robustness",
+    "working_trust", "guarantor", "support", "alarm", "capability", "belief", "patron", "pain", "tabled_week", "n_events",
+)  # fmt: skip
+WRITES = ("tabled_week", "tabled_by", "discarded", "settled_by", "event", "n_events")
+
+
+@kernel
+def hold_round(state, p, key):
+    """Hold this week's round, if one is due: draw an issue, table an idea for it, scrutinise, decide."""
+    week, phase = state.week[0], state.phase[0]
+    since = week - state.phase_since[0]
+    if not (phase == TALKS or phase == AGREEMENT) or since == 0 or since % p.track_one.round_weeks != 0:
+        return
+    draws = at(key, week, ROUND)
+    i = open_issue(state, draws)
+    if i < 0:
+        return
+    proposer = int(since / p.track_one.round_weeks) % state.pain.size
+    m = best_idea(state, p, proposer, i)
+    if m < 0:
+        return
+    log(state, TABLED, proposer, -1, m, -1)
+    if state.tabled_week[m] == UNSET:
+        state.tabled_week[m] = week
+        state.tabled_by[m] = proposer
+        if uniform(draws, address(m, 0, 2)) >= state.robustness[m]:
+            state.discarded[m] = 1
+            log(state, DISCARDED, proposer, -1, m, -1)
+            return
+    refused_by = veto(state, p, draws, m)
+    if refused_by >= 0:
+        log(state, REFUSED, refused_by, -1, m, -1)
+        return
+    for issue in range(state.settled_by.size):
+        if state.covers[m, issue] and state.settled_by[issue] < 0:
+            state.settled_by[issue] = m
+            log(state, SETTLED, issue, -1, m, -1)
+
+
+@kernel
+def open_issue(state, draws):
+    """Draw one of the issues that are not settled yet; -1 if all are."""
+    chosen, highest = -1, -1.0
+    for i in range(state.settled_by.size):
+        u = uniform(draws, address(i, 0, 0))
+        if state.settled_by[i] < 0 and u > highest:
+            chosen, highest = i, u
+    return chosen
+
+
+@kernel
+def best_idea(state, p, q, i):
+    """Idea on issue i that the officials of party q would table: its own gain when trust is low, the joint one when high."""
+    best, best_score = -1, 0.0
+    trust = state.working_trust[q]
+    for m in range(state.covers.shape[0]):
+        if state.covers[m, i] and state.uptake_week[q, m] != UNSET and not state.discarded[m]:
+            score = (1.0 - trust) * (state.value[q, m] - state.red_line[q, m]) + trust * state.feasibility[m]
+            if score > best_score:
+                best, best_score = m, score
+    return best
+
+
+@kernel
+def veto(state, p, draws, m):
+    """First party with a veto player who refuses idea m; -1 if all accept.
+
+    The parties' leaders come first, then hawkish factions inside them, party by party, who mind red lines more.
+    """
+    n = state.pain.size
+    for v in range(p.track_one.veto_players):
+        q = v % n
+        if not p.parties[q].included:
+            continue
+        hawks = float(int(v / n))
+        error = p.track_one.judgement * (2.0 * uniform(draws, address(m, v, 1)) - 1.0)
+        if surplus(state, p, q, m, hawks) + error < 0.0:
+            return q
+    return -1
+
+
+@kernel
+def surplus(state, p, q, m, hawks):
+    """What party q gains by idea m over war [share of what is disputed]; hawks counts how far a faction is from the leaders."""
+    doubt = (
+        p.track_one.commitment_problem
+        * (1.0 - state.working_trust[q])
+        * (1.0 - p.third_party.enforcement * state.guarantor[0])
+    )
+    audience = (
+        p.track_one.audience_cost
+        * clip(1.0 - state.support[q] + state.alarm[0], 0.0, 1.0)
+        * (1.0 + p.track_one.hawk_veto * hawks)
+    )
+    offer = state.value[q, m]
+    if state.uptake_week[q, m] == UNSET:
+        offer -= p.ideas.devaluation  # an option that comes only from the adversary is worth less for it
+    return offer * (1.0 - doubt) - audience * state.red_line[q, m] - war_payoff(state, p, q)
+
+
+@kernel
+def war_payoff(state, p, q):
+    """What fighting on is worth to party q: the hope to win by its means, its patron, less cost and what pressure adds to it."""
+    cost = 1.0 - (1.0 - state.pain[q]) * (1.0 - p.conflict.standing_cost)
+    hope = state.capability[q] * (1.0 - state.belief[q]) + p.power.patron_value * state.patron[q]
+    return max(0.0, hope - p.power.cost_weight * cost - p.third_party.arm_twisting * p.third_party.leverage)

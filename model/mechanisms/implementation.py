@@ -1,0 +1,112 @@
+"""Implementation: a text is carried out, or collapses.
+
+The hazard of collapse is highest just after signature and falls with age. Completeness, a guarantee, trust, the publics' support
+and what has been carried out lower it; a text from a secret channel that prepared no public is weaker. When the guarantor leaves,
+the clock starts anew. Collapse is final.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import CARRIED_OUT, COLLAPSED_TEXT, GUARANTOR_LEFT, log
+from model.lookups import publicity
+from model.state import AGREEMENT, COLLAPSE_WEEK, COLLAPSED, IMPLEMENTED, SIGNED
+from model.streams import COLLAPSE, address, at, uniform
+
+DONE = 0.8  # share carried out from which a text counts as implemented
+
+READS = (
+    "week", "phase", "clock", "guarantor", "completeness", "implementation", "working_trust", "support", "visibility", "venue",
+    "leaked", "milestone", "reading", "attitude", "n_events",
+)  # fmt: skip
+WRITES = ("phase", "phase_since", "clock", "guarantor", "implementation", "reading", "milestone", "event", "n_events")
+
+
+@kernel
+def carry_out(state, p, key):
+    """One week of a signed text: the guarantor may leave, the text may collapse, or some more of it is carried out."""
+    phase, week = state.phase[0], state.week[0]
+    if (phase != AGREEMENT and phase != IMPLEMENTED) or week == state.milestone[SIGNED]:
+        return
+    if (
+        state.guarantor[0] > 0.0
+        and p.third_party.departure_week >= 0
+        and week - state.milestone[SIGNED] == p.third_party.departure_week
+    ):
+        state.guarantor[0] = 0.0
+        state.clock[0] = 0
+        log(state, GUARANTOR_LEFT, -1, -1, -1, -1)
+    trust, support = least_trust(state), least_support(state)
+    hazard = ageing_hazard(p, state.clock[0]) * weakness(state, p, trust, support)
+    state.clock[0] += 1
+    if uniform(at(key, week, COLLAPSE), address(0, 0, 0)) < hazard:
+        collapse(state, p)
+        return
+    state.implementation[0] += p.implementation.pace * (0.5 * trust + 0.5 * support) * (1.0 - state.implementation[0])
+    for other in range(state.reading.shape[0]):
+        for o in range(state.reading.shape[1]):
+            state.reading[other, o] += (
+                p.implementation.trust_gain * state.implementation[0] * (1.0 - state.attitude[other, o])
+            )
+    if phase == AGREEMENT and state.implementation[0] >= DONE:
+        state.phase[0] = IMPLEMENTED
+        state.phase_since[0] = week
+        log(state, CARRIED_OUT, -1, -1, -1, -1)
+
+
+@kernel
+def ageing_hazard(p, age):
+    """Hazard in the week of this age of a text with nothing in its favour: a year's worth, most of it early."""
+    a = p.implementation.ageing
+    return p.implementation.collapse * (((age + 1.0) / 52.0) ** a - (float(age) / 52.0) ** a)
+
+
+@kernel
+def weakness(state, p, trust, support):
+    """Factor on the hazard: each protection removes its share, an unprepared public adds."""
+    x = p.implementation
+    factor = (1.0 - x.completeness_effect * state.completeness[0]) * (
+        1.0 - x.guarantee_effect * p.third_party.enforcement * state.guarantor[0]
+    )
+    factor *= (
+        (1.0 - x.trust_effect * trust)
+        * (1.0 - x.support_effect * support)
+        * (1.0 - x.fulfilment_effect * state.implementation[0])
+    )
+    if state.venue[0] >= 0:
+        factor *= 1.0 + x.secrecy_effect * (
+            1.0 - publicity(p, state.venue[0], state.milestone[SIGNED], state.leaked[state.venue[0]])
+        )
+    return factor
+
+
+@kernel
+def least_trust(state):
+    """Least working trust of the parties."""
+    least = 1.0
+    for q in range(state.working_trust.size):
+        least = min(least, state.working_trust[q])
+    return least
+
+
+@kernel
+def least_support(state):
+    """Least constituency support of the parties."""
+    least = 1.0
+    for q in range(state.support.size):
+        least = min(least, state.support[q])
+    return least
+
+
+@kernel
+def collapse(state, p):
+    """End the text for good; officials trust each other less for it."""
+    log(state, COLLAPSED_TEXT, -1, -1, -1, -1)
+    state.phase[0] = COLLAPSED
+    state.phase_since[0] = state.week[0]
+    state.milestone[COLLAPSE_WEEK] = state.week[0]
+    for other in range(state.reading.shape[0]):
+        for o in range(state.reading.shape[1]):
+            state.reading[other, o] -= p.implementation.collapse_shock * max(
+                0.0, state.attitude[other, o] + state.reading[other, o]
+            )

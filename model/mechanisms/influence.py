@@ -1,0 +1,42 @@
+"""Social influence: attitudes drift to one's contacts and to one's own baseline, which hawkishness and threat set.
+
+A weekly step of the Friedkin-Johnsen model [Friedkin1990] on each party's network: a person moves a share of the way to the
+mean attitude of the people listened to and another to the baseline that he or she holds by temperament.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+
+READS = ("party", "hawkishness", "threat", "contacts", "outlook", "attitude")
+WRITES = ("outlook", "attitude")
+
+
+@kernel
+def drift(state, p, key):
+    """Move every outlook by one week. Everybody hears the attitudes of the week's start, so the order never matters.
+
+    Leaves ``attitude`` equal to ``outlook``; re-entry adds what delegates gained in dialogue.
+    """
+    n, people = state.outlook.shape
+    slots = state.contacts.shape[1]
+    pull, anchor = p.society.pull, p.society.anchor
+    share = 1.0 / float(slots)
+    for other in range(n):
+        outlook, attitude = state.outlook[other], state.attitude[other]
+        for i in range(people):
+            q = state.party[i]
+            if q == other:
+                continue
+            heard = 0.0
+            for c in range(slots):
+                heard += attitude[state.contacts[i, c]]
+            baseline = (
+                p.society.goodwill * (1.0 - state.hawkishness[i]) * (1.0 - p.society.fear * state.threat[q, other])
+            )
+            here = outlook[i]
+            outlook[i] = here + pull * (heard * share - attitude[i]) + anchor * (baseline - here)
+    for other in range(n):
+        outlook, attitude = state.outlook[other], state.attitude[other]
+        for i in range(people):
+            attitude[i] = min(1.0, max(0.0, outlook[i]))

@@ -1,0 +1,102 @@
+"""Opening and breakdown: from nothing to talks about talks, from there to talks, and back.
+
+Opening rises steeply in ripeness; pressure can force it, where both leverage and pain are great (their product, squared). When the parties open, a live channel whose envoys have the
+officials' ear may become the venue of what follows. What is not ripe breaks down.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import BROKEN_DOWN, FORCED, OPENED, TALKS_BEGIN, VENUE_TAKEN, log
+from model.lookups import is_live
+from model.scales import rises_at
+from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NOBODY, NONE, PRENEGOTIATION, TALKS
+from model.streams import OPENING, address, at, uniform
+
+READS = (
+    "week",
+    "phase",
+    "phase_since",
+    "ripeness",
+    "pain",
+    "venue",
+    "room_trust",
+    "last_meeting",
+    "milestone",
+    "n_events",
+)
+WRITES = ("phase", "phase_since", "venue", "milestone", "settled_by", "was_venue", "event", "n_events")
+
+
+@kernel
+def open_or_break(state, p, key):
+    """Move between no contact, talks about talks and talks by this week's hazards."""
+    draws = at(key, state.week[0], OPENING)
+    phase = state.phase[0]
+    ripeness, threshold = state.ripeness[0], p.track_one.ripe_threshold
+    if phase == NONE:
+        push = (p.third_party.leverage * worst_pain(state)) ** 2.0
+        forced = uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * push
+        if (
+            uniform(draws, address(0, 0, 0))
+            < p.track_one.opening_rate * rises_at(ripeness, threshold, p.track_one.steepness)
+            or forced
+        ):
+            log(state, FORCED if forced else OPENED, -1, -1, -1, -1)
+            enter(state, PRENEGOTIATION, FIRST_PRENEGOTIATION)
+            choose_venue(state, p, draws)
+    elif phase == PRENEGOTIATION or phase == TALKS:
+        unripe = max(0.0, 1.0 - ripeness / threshold)
+        if uniform(draws, address(0, 0, 2)) < p.track_one.breakdown_rate * unripe:
+            break_down(state)
+        elif (
+            phase == PRENEGOTIATION
+            and uniform(draws, address(0, 0, 3)) < p.track_one.agenda_rate * ripeness / threshold
+        ):
+            log(state, TALKS_BEGIN, -1, -1, -1, state.venue[0])
+            enter(state, TALKS, FIRST_TALKS)
+            if state.venue[0] >= 0:
+                state.was_venue[state.venue[0]] = 1
+
+
+@kernel
+def worst_pain(state):
+    """Pain of the party that hurts most."""
+    worst = 0.0
+    for q in range(state.pain.size):
+        worst = max(worst, state.pain[q])
+    return worst
+
+
+@kernel
+def enter(state, phase, milestone):
+    """Begin a phase, and note its first time."""
+    state.phase[0] = phase
+    state.phase_since[0] = state.week[0]
+    if state.milestone[milestone] < 0:
+        state.milestone[milestone] = state.week[0]
+
+
+@kernel
+def choose_venue(state, p, draws):
+    """The first live channel with envoys that passes its draw becomes the venue: access x coordination x trust in the room."""
+    for k in range(state.room_trust.size):
+        if p.track_two[k].envoys and is_live(state, k):
+            chance = (
+                p.dialogue.venue_rate * p.track_two[k].elite_access * p.track_one.coordination * state.room_trust[k]
+            )
+            if uniform(draws, address(k, 0, 4)) < chance:
+                state.venue[0] = k
+                log(state, VENUE_TAKEN, -1, -1, -1, k)
+                return
+
+
+@kernel
+def break_down(state):
+    """Talks end without a text; nothing is agreed until all is agreed."""
+    log(state, BROKEN_DOWN, -1, -1, -1, -1)
+    state.phase[0] = NONE
+    state.phase_since[0] = state.week[0]
+    state.venue[0] = NOBODY
+    for i in range(state.settled_by.size):
+        state.settled_by[i] = NOBODY

@@ -1,0 +1,114 @@
+"""Readiness and ripeness: motivation from the war, optimism from what officials know and believe.
+
+motivation = cost x belief that victory is out of reach + risk + pressure [Zartman2000; Pruitt2005]
+optimism   = working trust x way out x belief in a valid spokesperson x enticement
+readiness  = motivation^a x optimism^b; ripeness is the least readiness of the parties included in talks.
+
+War moves motivation, Track Two moves optimism; neither is enough alone.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import RIPE, UNRIPE, log
+from model.lookups import person, trust_of
+from model.scales import clip
+from model.state import AGREEMENT, PEAK_RIPENESS, RIPE_WEEKS
+
+READS = (
+    "pain", "belief", "attacks", "capability", "attitude", "reading", "best_option", "issue_size", "spokesperson", "recognised",
+    "mean_attitude", "alarm", "phase", "ripeness", "tally", "n_events",
+)  # fmt: skip
+WRITES = (
+    "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support", "ripeness", "tally",
+    "event", "n_events",
+)  # fmt: skip
+
+
+@kernel
+def cost_of(state, p, q):
+    """Perceived cost of the conflict to party q [0 to 1]: pain and standing cost together."""
+    return 1.0 - (1.0 - state.pain[q]) * (1.0 - p.conflict.standing_cost)
+
+
+@kernel
+def assess(state, p, key):
+    """Every party takes stock: belief, motivation, optimism, readiness, constituency support; then ripeness follows."""
+    ripe_before = state.ripeness[0] >= p.track_one.ripe_threshold
+    least = 1.0
+    for q in range(state.pain.size):
+        state.belief[q] = updated_belief(state, p, q)
+        pressure = p.third_party.pressure * p.third_party.leverage * state.pain[q]
+        state.motivation[q] = min(1.0, cost_of(state, p, q) * state.belief[q] + p.conflict.risk + pressure)
+        state.working_trust[q] = officials_trust(state, p, q)
+        state.way_out[q] = way_out(state, p, q)
+        own = p.track_one.spokesperson if state.recognised[q] > 0.0 else p.track_one.spokesperson_unrecognised
+        state.spokesperson[q] += p.track_one.spokesperson_recovery * (own - state.spokesperson[q])
+        state.support[q] = clip(
+            state.mean_attitude[2, q] + p.track_one.weariness * cost_of(state, p, q) - state.alarm[0], 0.0, 1.0
+        )
+    for q in range(state.pain.size):
+        enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
+        state.optimism[q] = state.working_trust[q] * state.way_out[q] * others_spokesperson(state, q) * enticement
+        state.readiness[q] = (
+            state.motivation[q] ** p.track_one.motivation_weight * state.optimism[q] ** p.track_one.optimism_weight
+        )
+        if p.parties[q].included:
+            least = min(least, state.readiness[q])
+    state.ripeness[0] = least
+    if state.phase[0] < AGREEMENT:
+        state.tally[PEAK_RIPENESS] = max(state.tally[PEAK_RIPENESS], least)
+        ripe = least >= p.track_one.ripe_threshold
+        if ripe:
+            state.tally[RIPE_WEEKS] += 1.0
+        if ripe != ripe_before:
+            log(state, RIPE if ripe else UNRIPE, -1, -1, -1, -1)
+
+
+@kernel
+def updated_belief(state, p, q):
+    """Belief moves back to its prior, down with a week of own successes and up with a week of the others'."""
+    n = state.pain.size
+    dealt = state.attacks[q] * state.capability[q]
+    taken = 0.0
+    for other in range(n):
+        if other != q:
+            taken += state.attacks[other] * state.capability[other] / float(n - 1)
+    advance = 0.0
+    if dealt + taken > 0.0:
+        # Against what the balance of means lets everybody expect, so that asymmetry alone is no news.
+        usual = 2.0 * state.capability[q] - 1.0 if n == 2 else 0.0
+        advance = clip((dealt - taken) / (dealt + taken) - usual, -1.0, 1.0)
+    belief = state.belief[q] + p.conflict.belief_reversion * (p.conflict.stalemate - state.belief[q])
+    return clip(belief - p.conflict.advance_effect * advance, 0.0, 1.0)
+
+
+@kernel
+def officials_trust(state, p, q):
+    """Mean working trust of party q's officials in the other parties."""
+    total, count = 0.0, 0.0
+    for other in range(state.pain.size):
+        if other != q:
+            for j in range(p.society.officials_per_party):
+                total += trust_of(state, other, person(p, 0, q, j))
+                count += 1.0
+    return total / count
+
+
+@kernel
+def way_out(state, p, q):
+    """Way out that party q's officials see: the best feasible option known for each issue, by size; hope where there is none."""
+    seen = 0.0
+    for i in range(state.issue_size.size):
+        seen += state.issue_size[i] * max(p.ideas.hope, min(1.0, state.best_option[q, i] / p.ideas.full_feasibility))
+    return seen
+
+
+@kernel
+def others_spokesperson(state, q):
+    """Least belief in a valid spokesperson among the parties that q would have to deal with."""
+    least = 1.0
+    for other in range(state.pain.size):
+        if other != q:
+            least = min(least, state.spokesperson[other])
+    return least

@@ -1,0 +1,102 @@
+"""Shocks: dated events from outside, as the scenario's timeline has them."""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import GUARANTOR_LEFT, SHOCK, log
+from model.scales import clip, deaths_a_year
+from model.state import DEATHS
+
+# Kinds, in the order of their declaration in ``Shock``.
+(PATRON_LOST, PATRON_FOUND, LEADER_REPLACED, MASSACRE, ADVANCE, RECOGNITION, GRANT_ENDED, GRANT_RENEWED, GUARANTOR_ARRIVES,
+ GUARANTOR_LEAVES) = range(10)  # fmt: skip
+
+READS = (
+    "week",
+    "patron",
+    "belief",
+    "hawkishness",
+    "outlook",
+    "reading",
+    "loss",
+    "anger",
+    "clock",
+    "guarantor",
+    "event",
+    "n_events",
+)
+WRITES = (
+    "patron", "belief", "hawkishness", "outlook", "reading", "loss", "anger", "recognised", "funded", "guarantor", "clock", "tally",
+    "event", "n_events",
+)  # fmt: skip
+
+
+@kernel
+def strike_from_outside(state, p, key):
+    """Apply the shocks of this week, in the order of the timeline. A shock without a party happens to all of them."""
+    for j in range(len(p.shocks)):
+        shock = p.shocks[j]
+        if shock.week != state.week[0]:
+            continue
+        log(state, SHOCK, j, shock.party, -1, -1)
+        for q in range(state.pain.size):
+            if shock.party < 0 or shock.party == q:
+                befall(state, p, shock, q)
+        if shock.kind == GRANT_ENDED or shock.kind == GRANT_RENEWED:
+            for k in range(state.funded.size):
+                state.funded[k] = 1 if shock.kind == GRANT_RENEWED else 0
+        elif shock.kind == GUARANTOR_ARRIVES:
+            state.guarantor[0] = 1.0
+        elif shock.kind == GUARANTOR_LEAVES and state.guarantor[0] > 0.0:
+            leave(state)
+
+
+@kernel
+def leave(state):
+    """The guarantor goes; a text must prove itself anew."""
+    state.guarantor[0] = 0.0
+    state.clock[0] = 0
+    log(state, GUARANTOR_LEFT, -1, -1, -1, -1)
+
+
+@kernel
+def befall(state, p, shock, q):
+    """Let a shock happen to party q."""
+    n = state.pain.size
+    if shock.kind == PATRON_LOST:
+        lost = min(state.patron[q], shock.size)
+        state.patron[q] -= lost
+        state.belief[q] = clip(state.belief[q] + p.power.patron_belief * lost, 0.0, 1.0)
+    elif shock.kind == PATRON_FOUND:
+        found = min(1.0 - state.patron[q], shock.size)
+        state.patron[q] += found
+        state.belief[q] = clip(state.belief[q] - p.power.patron_belief * found, 0.0, 1.0)
+    elif shock.kind == ADVANCE:
+        # Who gains ground thinks again that it can win; who loses it, that it cannot.
+        for v in range(n):
+            change = -shock.size if v == q else shock.size
+            state.belief[v] = clip(state.belief[v] + change, 0.0, 1.0)
+    elif shock.kind == LEADER_REPLACED:
+        replace_leaders(state, p, shock, q)
+    elif shock.kind == RECOGNITION:
+        state.recognised[q] = 1.0
+    elif shock.kind == MASSACRE:
+        killed = deaths_a_year(shock.size)
+        state.tally[DEATHS] += killed
+        for other in range(n):
+            if other != q:
+                state.loss[q, other] += killed / float(n - 1)
+                state.anger[q, other] += (1.0 - state.anger[q, other]) * shock.size
+
+
+@kernel
+def replace_leaders(state, p, shock, q):
+    """New officials of party q are milder by the shock's size, and have to learn to read the other side themselves."""
+    officials = p.society.officials_per_party
+    for i in range(q * officials, (q + 1) * officials):
+        milder = min(state.hawkishness[i], shock.size)
+        state.hawkishness[i] -= milder
+        for other in range(state.pain.size):
+            if other != q:
+                state.outlook[other, i] = clip(state.outlook[other, i] + p.society.goodwill * milder, 0.0, 1.0)
+                state.reading[other, i] *= 1.0 - p.track_one.new_leaders_doubt

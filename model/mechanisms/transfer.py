@@ -1,0 +1,172 @@
+"""Transfer: participants brief officials; officials take up ideas and a better reading of the other side.
+
+hazard of a briefing = rate x access tie x credibility x what the regime hears x coordination x motivation of the officials.
+An idea is taken up by its worth to the listener; what touches identity travels less easily. Officials also find options
+themselves and hear their own elites without any initiative, so a world without unofficial work is not a world without ideas.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import READING, UPTAKE, log
+from model.lookups import person, trust_of, worth
+from model.state import NOBODY, TALKS, UNSET
+from model.streams import BRIEFING, STAFF, address, at, uniform
+from model.streams import UPTAKE as UPTAKE_STREAM
+
+READS = (
+    "week", "phase", "seat", "held", "tier", "party", "credibility", "closeness", "motivation", "attitude", "reading", "pair_trust",
+    "delegate", "knows", "origin_week", "value", "red_line", "technicality", "uptake_week", "covers", "feasibility", "best_option",
+    "n_events",
+)  # fmt: skip
+WRITES = (
+    "reading", "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "best_option", "moved_reading", "event",
+    "n_events",
+)  # fmt: skip
+
+
+@kernel
+def ear(p, floor, level):
+    """Share of briefings heard at this level of openness, coordination or motivation."""
+    return floor + (1.0 - floor) * level
+
+
+@kernel
+def brief(state, p, key):
+    """Let every elite participant brief each own official, envoys bring home what they heard, and staffs look for options.
+
+    Readings decay first, so that a briefing counts in full in its own week.
+    """
+    week = state.week[0]
+    draws, choices = at(key, week, BRIEFING), at(key, week, UPTAKE_STREAM)
+    stays = 0.5 ** (1.0 / p.track_one.reading_half_life)
+    for other in range(state.pain.size):
+        for o in range(state.reading.shape[1]):
+            state.reading[other, o] *= stays
+    heard = ear(p, p.dialogue.uncoordinated_ear, p.track_one.coordination) * ear(
+        p, p.dialogue.closed_ear, p.track_one.openness
+    )
+    for k in range(state.seat.shape[0]):
+        if state.held[k] == 0:
+            continue
+        for s in range(state.seat.shape[1]):
+            i = state.seat[k, s]
+            if i < 0:
+                continue
+            if state.tier[i] == 0:
+                report(state, k, i)
+            elif state.tier[i] == 1:
+                advise(state, p, draws, choices, k, i, heard)
+    study(state, p, at(key, week, STAFF))
+
+
+@kernel
+def advise(state, p, draws, choices, k, i, heard):
+    """One elite participant of initiative k and the officials of the own party: draw the briefings of this week."""
+    q = state.party[i]
+    e = i - person(p, 1, 0, 0)
+    open_ear = heard * ear(p, p.dialogue.unmotivated_ear, state.motivation[q])
+    for j in range(state.closeness.shape[1]):
+        o = person(p, 0, q, j)
+        tie = p.track_two[k].elite_access * state.closeness[e, j]
+        if uniform(draws, address(i, o, k)) >= p.dialogue.briefing_rate * tie * state.credibility[e] * open_ear:
+            continue
+        convey_reading(state, p, k, i, o)
+        m = pick_idea(state, choices, k, i, o)
+        if m >= 0:
+            touch = 1.0 - p.ideas.identity_drag * (1.0 - state.technicality[m])
+            if uniform(choices, address(i, o, 4096 + k)) < worth(state, q, m) * touch:
+                take_up(state, m, o, q, i, k)
+
+
+@kernel
+def convey_reading(state, p, k, i, o):
+    """Move official o's trust in each other party towards what participant i thinks of those met; less mixed signals."""
+    q = state.party[i]
+    d = state.delegate[i]
+    for other in range(state.pain.size):
+        if other == q:
+            continue
+        total, partners = 0.0, 0.0
+        for s in range(state.seat.shape[1]):
+            j = state.seat[k, s]
+            if j >= 0 and state.party[j] == other:
+                total += state.pair_trust[d, state.delegate[j]]
+                partners += 1.0
+        if partners == 0.0:
+            continue
+        distance = max(0.0, total / partners - trust_of(state, other, o))
+        change = p.dialogue.relay * distance - p.dialogue.mixed_signals * (1.0 - p.track_one.coordination)
+        state.reading[other, o] += change
+        if change > 0.0:
+            if not state.moved_reading[k]:
+                log(state, READING, i, o, -1, k)
+            state.moved_reading[k] = 1
+
+
+@kernel
+def pick_idea(state, choices, k, i, o):
+    """Draw one of the ideas that i knows and o does not; -1 if there is none."""
+    fresh = 0
+    ideas = state.covers.shape[0]
+    for m in range(ideas):
+        if state.knows[m, i] and not state.knows[m, o]:
+            fresh += 1
+    if fresh == 0:
+        return -1
+    skip = int(uniform(choices, address(i, o, k)) * fresh)
+    for m in range(ideas):
+        if state.knows[m, i] and not state.knows[m, o]:
+            if skip == 0:
+                return m
+            skip -= 1
+    return -1
+
+
+@kernel
+def take_up(state, m, o, q, source, k):
+    """Official o of party q takes up idea m, through initiative k (or none, -1)."""
+    state.knows[m, o] = 1
+    if state.origin_week[m] == UNSET:
+        state.origin_week[m] = state.week[0]
+        state.origin_initiative[m] = NOBODY
+    register(state, m, o, q, source, k)
+
+
+@kernel
+def register(state, m, o, q, source, k):
+    """Note the first time that idea m reaches the officials of party q; it becomes an option for the issues it covers."""
+    if state.uptake_week[q, m] != UNSET:
+        return
+    state.uptake_week[q, m] = state.week[0]
+    state.uptake_initiative[q, m] = k
+    log(state, UPTAKE, source, o, m, k)
+    for i in range(state.issue_size.size):
+        if state.covers[m, i]:
+            state.best_option[q, i] = max(state.best_option[q, i], state.feasibility[m])
+
+
+@kernel
+def report(state, k, i):
+    """An official in the room has taken up what he learnt there."""
+    for m in range(state.covers.shape[0]):
+        if state.knows[m, i]:
+            register(state, m, i, state.party[i], i, k)
+
+
+@kernel
+def study(state, p, draws):
+    """Each party's staff may look at an option (more often in talks), and its officials may hear their own elites."""
+    ideas, elites = state.covers.shape[0], p.society.elites_per_party
+    effort = p.ideas.staff_search * (p.ideas.talks_effort if state.phase[0] == TALKS else 1.0)
+    for q in range(state.pain.size):
+        o = person(p, 0, q, int(uniform(draws, address(q, 0, 0)) * p.society.officials_per_party))
+        if uniform(draws, address(q, 0, 1)) < effort:
+            m = int(uniform(draws, address(q, 0, 2)) * ideas)
+            if uniform(draws, address(q, 0, 3)) < worth(state, q, m) and not state.knows[m, o]:
+                take_up(state, m, o, q, o, NOBODY)
+        if uniform(draws, address(q, 0, 4)) < p.ideas.ordinary_advice * p.track_one.openness:
+            i = person(p, 1, q, int(uniform(draws, address(q, 0, 5)) * elites))
+            m = pick_idea(state, draws, 1, i, o)
+            if m >= 0 and uniform(draws, address(q, 0, 6)) < worth(state, q, m):
+                take_up(state, m, o, q, i, NOBODY)

@@ -1,0 +1,168 @@
+"""Ensembles: many replications of one world, or of one world each, on threads or processes.
+
+Results do not depend on how the work is shared out: each run is a function of its parameters, seed and replication.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Literal, overload
+
+import numpy as np
+import pandas as pd
+
+from model import outcomes
+from model.compiling import COMPILED
+from model.binding import bind
+from model.declare import ParameterError
+from model.engine import advance, begin, series_columns
+from model.parameters import Parameters
+from model.state import State, new_state
+from model.streams import run_key
+from model.world import pack, size_of
+
+NO_SERIES = np.empty((0, 1))
+
+
+@dataclass
+class Run:
+    """One finished run: its final state, its weekly series (weeks x columns, empty unless asked for), who it was."""
+
+    parameters: Parameters
+    seed: int
+    replication: int
+    state: State
+    series: np.ndarray = field(default_factory=lambda: NO_SERIES)
+
+    def outcomes(self) -> dict[str, Any]:
+        """Row of the run by the names of ``outcomes.COLUMNS``."""
+        return outcomes.measure(self.state, self.parameters, self.seed, self.replication)
+
+    def initiatives(self) -> list[dict[str, Any]]:
+        """Rows of its initiatives."""
+        return outcomes.measure_initiatives(self.state, self.parameters, self.seed, self.replication)
+
+    def weeks(self) -> pd.DataFrame:
+        """Weekly series, one row a week; deaths and attacks of the week, not running totals."""
+        lived = int(self.state.week[0])
+        frame = pd.DataFrame(self.series[:lived], columns=series_columns(len(self.parameters.parties)))
+        for total in ("deaths", "attacks"):
+            frame[total] = np.diff(frame[total].to_numpy(), prepend=0.0)
+        frame.insert(0, "week", np.arange(lived))
+        return frame
+
+
+def run_one(p: Parameters, seed: int, replication: int = 0, series: bool = False, log: bool = False) -> Run:
+    """Run one replication to its end. With ``log`` the state keeps every event, whatever their number."""
+    world = pack(p)
+    size, key = size_of(p, world), run_key(seed, replication)
+    length = p.run.weeks + p.run.followup_weeks
+    weeks = np.zeros((length, len(series_columns(len(p.parties))))) if series else NO_SERIES
+    room = 4096 if log else 0
+    while True:
+        state = new_state(size, room)
+        handle = bind(state)
+        begin(handle, world, key)
+        advance(handle, world, key, length, weeks)
+        if not log or state.n_events[0] <= room:
+            return Run(p, seed, replication, state, weeks)
+        room = int(state.n_events[0])  # a run is a function of its seed: the second time there is room for all
+
+
+def _chunk(work: Sequence[tuple[Parameters, int]], seed: int, series: bool) -> tuple[list[Any], list[Any], list[Any]]:
+    """Run these replications one after the other; outcome rows, initiative rows and, if asked for, long series."""
+    rows, initiatives, weeks = [], [], []
+    for p, replication in work:
+        run = run_one(p, seed, replication, series)
+        rows.append(run.outcomes())
+        initiatives += run.initiatives()
+        if series:
+            long = run.weeks().melt("week")
+            long.insert(0, "replication", replication)
+            weeks.append(long)
+    return rows, initiatives, weeks
+
+
+def _executor(kind: str, workers: int) -> Executor:
+    if kind == "process":  # spawned, as a forked child of a process with threads may hang
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ThreadPoolExecutor(workers)
+
+
+def _chunks(work: list[Any], workers: int) -> Iterator[list[Any]]:
+    """Share out work in pieces small enough that nobody waits long for the last one."""
+    step = max(1, min(32, len(work) // (4 * workers) or 1))
+    for start in range(0, len(work), step):
+        yield work[start : start + step]
+
+
+@dataclass
+class Ensemble:
+    """Results of many runs: ``runs`` (one row a run), ``initiatives``, and ``weeks`` (long) if series were asked for."""
+
+    runs: pd.DataFrame
+    initiatives: pd.DataFrame
+    weeks: pd.DataFrame | None
+
+
+def simulate_all(
+    worlds: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, *, workers: int | None = None,
+    executor: Literal["thread", "process"] = "thread", series: bool = False,
+) -> Ensemble:  # fmt: skip
+    """As :func:`simulate`, with the table of initiatives beside the runs."""
+    if isinstance(worlds, Parameters):
+        if replications is not None and replications < 1:
+            raise ParameterError(f"replications = {replications} must be at least 1")
+        worlds = [worlds] * (replications or 1)
+    elif replications is not None and replications != len(worlds):
+        raise ParameterError(
+            f"replications = {replications} must be left out or equal the number of worlds given, {len(worlds)}"
+        )
+    if workers is not None and workers < 1:
+        raise ParameterError(f"workers = {workers} must be at least 1")
+    workers = workers or os.cpu_count() or 1
+    if not COMPILED:
+        executor = "process" if workers > 1 else executor  # uncompiled Python gains nothing from threads
+    work = list(zip(worlds, range(len(worlds)), strict=True))
+    if workers == 1 and executor == "thread":
+        parts = [_chunk(work, seed, series)]
+    else:
+        pool = _executor(executor, workers)
+        try:
+            futures = [pool.submit(_chunk, chunk, seed, series) for chunk in _chunks(work, workers)]
+            parts = [f.result() for f in futures]
+        except BaseException:  # an interrupt must not wait for the work that is still queued
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
+    rows = [row for part in parts for row in part[0]]
+    weeks = pd.concat([w for part in parts for w in part[2]], ignore_index=True) if series else None
+    return Ensemble(
+        outcomes.table(rows, outcomes.COLUMNS),
+        outcomes.table([r for part in parts for r in part[1]], outcomes.INITIATIVE_COLUMNS),
+        weeks,
+    )
+
+
+@overload
+def simulate(p: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, workers: int | None = None,
+             executor: Literal["thread", "process"] = "thread", *, series: Literal[False] = False) -> pd.DataFrame: ...  # fmt: skip
+@overload
+def simulate(p: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, workers: int | None = None,
+             executor: Literal["thread", "process"] = "thread", *, series: Literal[True]) -> tuple[pd.DataFrame, pd.DataFrame]: ...  # fmt: skip
+def simulate(
+    p: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, workers: int | None = None,
+    executor: Literal["thread", "process"] = "thread", *, series: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    """Run ``replications`` of a world, or one of each of a list of worlds.
+
+    Returns a frame with one row a run (see ``outcomes.COLUMNS``); with ``series`` also a long frame replication, week,
+    variable, value. The same seed and parameters give the same bits with any number of ``workers`` (default: one a core),
+    threads or processes. Raises ParameterError for a count below 1.
+    """
+    ensemble = simulate_all(p, replications, seed, workers=workers, executor=executor, series=series)
+    return ensemble.runs if ensemble.weeks is None else (ensemble.runs, ensemble.weeks)

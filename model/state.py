@@ -1,0 +1,200 @@
+"""The state of one run: a structure of arrays, each declared once with shape, unit and meaning.
+
+Letters of the shapes: P parties, N people, L officials and elites, O officials of one party, E elites of all
+parties, C contacts, D delegates (people with a seat in an initiative), K initiatives, S seats, I issues, M ideas,
+1 one number for the whole run. People are numbered officials first, then elites, then grassroots, each party by
+party, so that a larger public leaves every official's and elite's number as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Indices = NDArray[np.uint32]
+Flags = NDArray[np.uint8]
+
+DTYPES = {"Floats": np.float64, "Ints": np.int64, "Indices": np.uint32, "Flags": np.uint8}
+
+# Phases of Track One.
+NONE, PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED, COLLAPSED = range(6)
+PHASES = ("none", "prenegotiation", "talks", "agreement", "implemented", "collapsed")
+# Rows of ``milestone``: the first week of each, or -1.
+FIRST_CONTACT, FIRST_PRENEGOTIATION, FIRST_TALKS, PROCESS_TEXT, PARTIAL_TEXT, COMPREHENSIVE, SIGNED, COLLAPSE_WEEK = (
+    range(8)
+)
+# Rows of ``tally``.
+DEATHS, ATTACKS, ATTACKS_IN_TALKS, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS, GENERATED = range(9)
+# No initiative (the people's own work), and not yet.
+NOBODY, UNSET = -1, -2
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large the arrays of a run are; letters as in the module's docstring."""
+
+    P: int
+    O: int  # noqa: E741 - the letter of the shapes
+    elites: int  # of one party
+    grassroots: int  # of one party
+    C: int
+    K: int
+    S: int
+    I: int  # noqa: E741 - the letter of the shapes
+    M: int
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """Length for each letter that a shape may use."""
+        own = {"P": self.P, "O": self.O, "C": self.C, "K": self.K, "S": self.S, "I": self.I, "M": self.M}
+        L = self.P * (self.O + self.elites)
+        return own | {
+            "E": self.P * self.elites, "L": L, "N": L + self.P * self.grassroots, "Q": self.P * self.O,
+            "D": max(1, self.K * self.S), "1": 1, "3": 3, "8": 8, "9": 9,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Field:
+    """Declaration of one array."""
+
+    shape: str
+    meaning: str
+    unit: str
+    start: float
+
+
+def array(shape: str, meaning: str, unit: str = "0 to 1", start: float = 0.0) -> Any:
+    """Declare an array of :class:`State`: letters of its shape, meaning, unit, and value before week 0."""
+    return Field(shape, meaning, unit, start)
+
+
+class State(NamedTuple):
+    """Everything that changes, or differs between people, during one run."""
+
+    # process
+    week: Ints = array("1", "current week", "week")
+    phase: Ints = array("1", "phase of Track One", "code")
+    phase_since: Ints = array("1", "week in which the phase began", "week")
+    venue: Ints = array("1", "initiative that became the venue of official talks, or -1", "index", NOBODY)
+    ripeness: Floats = array("1", "least readiness of the parties")
+    visibility: Floats = array("1", "progress that spoilers can see")
+    alarm: Floats = array("1", "public alarm after a leak")
+    completeness: Floats = array("1", "share of the issues settled by the last text")
+    implementation: Floats = array("1", "share of the text carried out")
+    clock: Ints = array("1", "weeks of the hazard of collapse since its clock (re)started", "weeks")
+    guarantor: Floats = array("1", "1 while the guarantor is there", "0 or 1", 1.0)
+    milestone: Ints = array("8", "first week of each milestone, or -1", "week", -1)
+    tally: Floats = array("9", "running totals", "various")
+    # parties
+    capability: Floats = array("P", "share of the means of force")
+    patron: Floats = array("P", "support of an outside patron")
+    recognised: Floats = array("P", "1 if the others accept it as a party one may talk to", "0 or 1")
+    first_hostility: Floats = array("P", "hostility to the others at week 0")
+    excitation: Floats = array("P", "attacks a week owed to revenge", "attacks a week")
+    attacks: Floats = array("P", "attacks by the party's forces this week", "attacks")
+    loss: Floats = array("PP", "deaths of the first at the hands of the second, leaky sum", "deaths")
+    anger: Floats = array("PP", "anger of the first at the second after a shocking attack")
+    threat: Floats = array("PP", "threat that the first feels from the second")
+    pain: Floats = array("P", "pain of the war")
+    belief: Floats = array("P", "belief that victory is out of reach")
+    motivation: Floats = array("P", "motivation to end the conflict")
+    working_trust: Floats = array("P", "officials' trust that the other side means it")
+    way_out: Floats = array("P", "best way out that officials know")
+    spokesperson: Floats = array("P", "others' belief that its leaders speak for it and can deliver")
+    optimism: Floats = array("P", "optimism about negotiation")
+    readiness: Floats = array("P", "readiness for negotiation")
+    support: Floats = array("P", "constituency support for a compromise")
+    mean_attitude: Floats = array("3P", "mean attitude to the other parties, by tier")
+    # people
+    party: Flags = array("N", "party of the person", "index")
+    tier: Flags = array("N", "0 official, 1 elite, 2 grassroots", "code")
+    hawkishness: Floats = array("N", "hawkishness")
+    outlook: Floats = array("PN", "attitude to a party, without what dialogue added")
+    attitude: Floats = array("PN", "general attitude to a party")
+    contacts: Indices = array("NC", "people of the own party whom the person listens to", "index")
+    reading: Floats = array(
+        "PQ", "what an official adds to his attitude after better information on a party", "-1 to 1"
+    )
+    credibility: Floats = array("E", "credibility of an elite at home")
+    closeness: Floats = array("EO", "closeness of an elite to each official of the own party")
+    # delegates
+    delegate: Ints = array("N", "number of the person among the delegates, or -1", "index", -1)
+    delegate_agent: Ints = array("D", "person behind a delegate, or -1", "index", -1)
+    met: Flags = array("D", "1 after the first meeting", "0 or 1")
+    gain_fast: Floats = array("PD", "attitude to a party gained in dialogue, part that fades fast")
+    gain_slow: Floats = array("PD", "attitude to a party gained in dialogue, part that lasts")
+    pair_trust: Floats = array("DD", "trust of the first in the second, who met")
+    # initiatives
+    seat: Ints = array("KS", "person in a seat, or -1", "index", -1)
+    funded: Flags = array("K", "1 while there is money", "0 or 1")
+    spent: Floats = array("K", "money spent this year", "thousand USD")
+    skill: Floats = array("K", "skill of the facilitation")
+    held: Ints = array("K", "meetings held", "count")
+    last_meeting: Ints = array("K", "week of the last meeting, or -2", "week", UNSET)
+    room_trust: Floats = array("K", "mean pair trust across parties at the last exit")
+    leaked: Flags = array("K", "1 after a leak", "0 or 1")
+    moved_reading: Flags = array("K", "1 once a briefing bettered an official's reading", "0 or 1")
+    was_venue: Flags = array("K", "1 once official talks were held in it", "0 or 1")
+    spend: Floats = array("K", "money spent in all", "thousand USD")
+    # issues and ideas
+    issue_weight: Floats = array("PI", "weight of an issue for a party, sum 1")
+    issue_size: Floats = array("I", "mean weight of an issue, sum 1")
+    settled_by: Ints = array("I", "idea that settled the issue, or -1", "index", -1)
+    text: Ints = array("I", "idea that the last text adopts for the issue, or -1", "index", -1)
+    best_option: Floats = array("PI", "best feasible option for an issue that a party's officials know")
+    covers: Flags = array("MI", "1 if the idea covers the issue", "0 or 1")
+    value: Floats = array("PM", "share of what a party wants that the idea gives it, on its issues")
+    red_line: Floats = array("PM", "cost for a party of the identity it gives up")
+    technicality: Floats = array("M", "1 minus the mean identity load of its issues")
+    feasibility: Floats = array("M", "least worth of the idea over the parties")
+    robustness: Floats = array("M", "chance to survive scrutiny when tabled")
+    origin_week: Ints = array("M", "week in which it was found, or -2", "week", UNSET)
+    origin_initiative: Ints = array("M", "initiative that found it, -1 none, -2 not found", "index", UNSET)
+    knows: Flags = array("ML", "1 if an official or elite knows the idea", "0 or 1")
+    uptake_week: Ints = array("PM", "week in which officials of a party first took it up, or -2", "week", UNSET)
+    uptake_initiative: Ints = array("PM", "initiative through which they did, -1 none", "index", UNSET)
+    tabled_week: Ints = array("M", "week in which it was tabled, or -2", "week", UNSET)
+    tabled_by: Ints = array("M", "party that tabled it, or -1", "index", NOBODY)
+    discarded: Flags = array("M", "1 if it failed under scrutiny", "0 or 1")
+    # log: week, kind, who, whom, idea, initiative
+    event: Ints = array("X6", "events, in order", "code", -1)
+    n_events: Ints = array("1", "events so far, kept or not", "count")
+
+    def copy(self) -> State:
+        """Return an independent copy."""
+        return State(*(a.copy() for a in self))
+
+    def changed_since(self, before: State) -> set[str]:
+        """Names of the arrays that differ from ``before``."""
+        return {
+            n for n, a, b in zip(self._fields, self, before, strict=True) if not np.array_equal(a, b, equal_nan=True)
+        }
+
+
+FIELDS: dict[str, Field] = dict(State._field_defaults)
+KINDS: dict[str, type] = {
+    name: DTYPES[str(State.__annotations__[name]).removeprefix("ForwardRef('").removesuffix("')")] for name in FIELDS
+}
+
+
+def shape_of(name: str, size: Size, log: int = 0) -> tuple[int, ...]:
+    """Shape of the array ``name`` in a run of this size whose log keeps ``log`` events."""
+    lengths = size.lengths | {"X": log, "6": 6}
+    return tuple(lengths[letter] for letter in FIELDS[name].shape)
+
+
+def new_state(size: Size, log: int = 0) -> State:
+    """Return the arrays of a run as they are before anyone lives in them."""
+    return State(*(np.full(shape_of(n, size, log), f.start, KINDS[n]) for n, f in FIELDS.items()))
+
+
+def unknown(names: Iterable[str]) -> set[str]:
+    """Names that are no array of the state: a guard for declarations such as READS."""
+    return set(names) - set(FIELDS)

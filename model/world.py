@@ -1,0 +1,109 @@
+"""Parameters in the form the engine reads: one record a group, one array of records a list.
+
+Everything follows from the declarations: numbers become float64, counts, choices and yes-or-no int64, an absent week
+``NEVER``. An initiative's record also carries what its format says.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from model.declaration import every
+from model.declare import Group
+from model.formats import FORMATS, Format
+from model.parameters import NEVER, Faction, Initiative, Parameters, Party, Shock
+from model.state import Size
+
+Record = Any  # a NumPy record: attribute access by field, in Python and compiled code alike
+
+
+class World(NamedTuple):
+    """Parameters of one world, packed; ``p.conflict.intensity``, ``p.track_two[k].secrecy``."""
+
+    society: Record
+    conflict: Record
+    power: Record
+    ideas: Record
+    spoilers: Record
+    factions: Record
+    funding: Record
+    track_one: Record
+    track_two: Record
+    dialogue: Record
+    track_three: Record
+    third_party: Record
+    implementation: Record
+    shocks: Record
+    run: Record
+    parties: Record
+
+
+FORMAT_FIELDS = [f.name for f in dataclasses.fields(Format) if f.type in ("int", "float", "bool")]
+
+
+def numbers_of(group: Group) -> dict[str, int | float]:
+    """The numbers of a group by name: choices as their position, absent ones as NEVER, texts and lists left out."""
+    out: dict[str, int | float] = {}
+    for declared in every(type(group)):
+        if "[" in declared.path:
+            continue
+        value = getattr(group, declared.path)
+        if declared.choices is not None:
+            out[declared.path] = declared.choices.index(value)
+        elif value is None:
+            out[declared.path] = NEVER
+        elif not isinstance(value, str):
+            out[declared.path] = float(value) if declared.kind == "float" else int(value)
+    return out
+
+
+def initiative_numbers(initiative: Initiative) -> dict[str, int | float]:
+    """Numbers of an initiative, completed from its format."""
+    numbers = numbers_of(initiative)
+    format_ = FORMATS[initiative.format]
+    for name in FORMAT_FIELDS:
+        if getattr(initiative, name, None) is None:
+            value = getattr(format_, name)
+            numbers[name] = float(value) if isinstance(value, float) else int(value)
+        elif isinstance(getattr(format_, name), float):
+            numbers[name] = float(numbers[name])
+    return numbers
+
+
+def records(rows: list[dict[str, int | float]], example: dict[str, int | float]) -> Record:
+    """Array of records, one a row, fields as in ``example``."""
+    dtype = np.dtype([(n, np.float64 if isinstance(v, float) else np.int64) for n, v in example.items()])
+    return np.array([tuple(r[n] for n in example) for r in rows], dtype=dtype).view(np.recarray)
+
+
+def pack(p: Parameters) -> World:
+    """Return the records of these parameters."""
+    lists = {
+        "factions": ([numbers_of(x) for x in p.spoilers.factions], numbers_of(Faction())),
+        "track_two": ([initiative_numbers(x) for x in p.track_two], initiative_numbers(Initiative())),
+        "shocks": ([numbers_of(x) for x in p.shocks], numbers_of(Shock())),
+        "parties": ([numbers_of(x) for x in p.parties], numbers_of(Party())),
+    }
+    groups = {n: numbers_of(getattr(p, n)) for n in World._fields if n not in lists}
+    return World(**{
+        n: records(*lists[n]) if n in lists else records([groups[n]], groups[n])[0] for n in World._fields
+    })  # fmt: skip
+
+
+def seats_of(world: World) -> int:
+    """Seats that the largest initiative needs: its participants, rounded up to the same number for each party."""
+    n_parties = len(world.parties)
+    return max([n_parties * max(1, math.ceil(k.participants / n_parties)) for k in world.track_two], default=1)
+
+
+def size_of(p: Parameters, world: World) -> Size:
+    """Lengths of the state's arrays in this world."""
+    return Size(
+        P=len(p.parties), O=p.society.officials_per_party, elites=p.society.elites_per_party,
+        grassroots=p.society.grassroots_per_party, C=p.society.contacts, K=len(p.track_two), S=seats_of(world),
+        I=p.ideas.issues, M=p.ideas.issues * p.ideas.options_per_issue,
+    )  # fmt: skip
