@@ -94,7 +94,7 @@ def entry(function: Function) -> Function:
         numba.config.CACHE_DIR = before
 
 
-def alone(mechanism: Callable[..., Any]) -> Callable[..., Any]:
+def alone(mechanism: Any) -> Callable[..., Any]:
     """Return a mechanism's kernel as a function that Python can call by itself, for tests and study."""
     return numba.njit(**OPTIONS)(mechanism.py_func) if COMPILED else mechanism
 

@@ -67,17 +67,8 @@ STEPS = (
 # Columns of the weekly series; those of a party carry its number after a dot.
 SHARED = ("deaths", "attacks", "ripeness", "visible_progress", "phase", "completeness", "implementation", "pair_trust",
           "attitude_officials", "attitude_elites", "attitude_grassroots")  # fmt: skip
-OF_PARTY = (
-    "pain",
-    "stalemate_belief",
-    "motivation",
-    "working_trust",
-    "way_out",
-    "spokesperson",
-    "optimism",
-    "readiness",
-    "support",
-)
+OF_PARTY = ("pain", "stalemate_belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism",
+            "readiness", "support")  # fmt: skip
 
 
 def series_columns(n_parties: int) -> list[str]:
@@ -103,11 +94,8 @@ def snapshot(state, row):
     for q in range(n):
         at = 11 + q
         row[at], row[at + n], row[at + 2 * n] = state.pain[q], state.belief[q], state.motivation[q]
-        row[at + 3 * n], row[at + 4 * n], row[at + 5 * n] = (
-            state.working_trust[q],
-            state.way_out[q],
-            state.spokesperson[q],
-        )
+        row[at + 3 * n], row[at + 4 * n] = state.working_trust[q], state.way_out[q]
+        row[at + 5 * n] = state.spokesperson[q]
         row[at + 6 * n], row[at + 7 * n], row[at + 8 * n] = state.optimism[q], state.readiness[q], state.support[q]
 
 
@@ -128,7 +116,7 @@ def begin(state, p, key):
 
 @entry
 def advance(state, p, key, weeks, series):
-    """Run up to ``weeks`` weeks, or to the end; row t of ``series`` (weeks x columns, may have no rows) takes week t."""
+    """Run up to ``weeks`` weeks, or to the end; row t of ``series`` (weeks x columns, perhaps no rows) takes week t."""
     for _ in range(weeks):
         if is_over(state, p):
             return

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from model.compiling import kernel
 
-(SHOCK, MEETING, MONEY_STOPS, MONEY_STARTS, LEAK, FOUND, LEARNED, UPTAKE, READING, SPOILER_ATTACK, RIPE, UNRIPE, OPENED, TALKS_BEGIN,
- VENUE_TAKEN, TABLED, DISCARDED, REFUSED, SETTLED, TEXT_SIGNED, BROKEN_DOWN, COLLAPSED_TEXT, CARRIED_OUT, GUARANTOR_LEFT,
- FORCED) = range(25)  # fmt: skip
+(SHOCK, MEETING, MONEY_STOPS, MONEY_STARTS, LEAK, FOUND, LEARNED, UPTAKE, READING, SPOILER_ATTACK, RIPE, UNRIPE, OPENED,
+ TALKS_BEGIN, VENUE_TAKEN, TABLED, DISCARDED, REFUSED, SETTLED, TEXT_SIGNED, BROKEN_DOWN, COLLAPSED_TEXT, CARRIED_OUT,
+ GUARANTOR_LEFT, FORCED) = range(25)  # fmt: skip
 
 
 @kernel
 def log(state, kind, who, whom, idea, initiative):
-    """Append an event; beyond the room of ``state.event`` only count it, so that the caller can give more room and run again."""
+    """Append an event; beyond the room of ``state.event`` only count it: the caller can give more and run again."""
     n = state.n_events[0]
     if n < state.event.shape[0]:
         state.event[n, 0] = state.week[0]

@@ -1,8 +1,9 @@
 """The space of possible settlements, fixed before week 0: issues, and every idea that anyone could ever have.
 
-Dialogue does not invent an idea out of nothing; it finds one that was there to be found. So two worlds that share their
-accidents share their ideas, and the same idea may be found in one by a workshop and in the other, later or never, by
-officials. Issues weigh differently for each party: bundles that give each what it wants most gain for both (log-rolling).
+Dialogue does not invent an idea out of nothing; it finds one that was there to be found. So two worlds that share
+their accidents share their ideas, and the same idea may be found in one by a workshop and in the other, later or
+never, by officials. Issues weigh differently for each party: bundles that give each what it wants most gain for both
+(log-rolling).
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def weigh_issues(state, draws):
 def shape_idea(state, p, draws, m):
     """Draw which issues idea m covers, what it gives whom, what it touches of identity, and how sound it is.
 
-    On each issue the parties' shares sum to n/2 (1 + gain): one half each when nothing is gained. What a party gets below
-    one half of an issue that touches identity crosses its red line in proportion.
+    On each issue the parties' shares sum to n/2 (1 + gain): one half each when nothing is gained. What a party gets
+    below one half of an issue that touches identity crosses its red line in proportion.
     """
     issues = state.issue_size.size
     n = state.issue_weight.shape[0]
@@ -83,7 +84,7 @@ def shape_idea(state, p, draws, m):
 
 @kernel
 def hand_out(state, p, draws):
-    """On a share of the issues, the most feasible idea is known to some elites, and to one at least, but to no official."""
+    """On a share of the issues, the most feasible idea is known to some elites, at least to one, and to no official."""
     issues = state.issue_size.size
     officials = state.reading.shape[1]
     elites = state.credibility.size

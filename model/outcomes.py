@@ -25,19 +25,19 @@ WEEKS = {
 }  # fmt: skip
 # The order of the columns, and their types.
 COLUMNS: dict[str, str] = {
-    "seed": "int64", "replication": "int64", "first_contact_week": "Int64", "prenegotiation_week": "Int64", "talks": "bool",
-    "talks_week": "Int64", "process_text_week": "Int64", "partial_text_week": "Int64", "comprehensive_week": "Int64",
-    "ripe_weeks": "Int64", "peak_ripeness": "float64", "transfer_level": "int64", "ideas_generated": "int64",
-    "ideas_transferred": "int64", "ideas_tabled": "int64", "ideas_adopted": "Int64", "oldest_adopted_idea_weeks": "Int64",
-    "agreement": "bool", "agreement_week": "Int64", "completeness": "Float64", "unofficial_share": "Float64",
-    "implementation": "Float64", "collapsed": "bool", "collapse_week": "Int64", "held_5y": "boolean", "deaths": "float64",
-    "attacks": "int64", "attacks_in_talks": "int64", "leaks": "int64", "meetings": "int64", "spend": "float64",
-    "attitude_officials": "float64", "attitude_elites": "float64", "attitude_grassroots": "float64",
-    "pair_trust_participants": "Float64",
+    "seed": "int64", "replication": "int64", "first_contact_week": "Int64", "prenegotiation_week": "Int64",
+    "talks": "bool", "talks_week": "Int64", "process_text_week": "Int64", "partial_text_week": "Int64",
+    "comprehensive_week": "Int64", "ripe_weeks": "Int64", "peak_ripeness": "float64", "transfer_level": "int64",
+    "ideas_generated": "int64", "ideas_transferred": "int64", "ideas_tabled": "int64", "ideas_adopted": "Int64",
+    "oldest_adopted_idea_weeks": "Int64", "agreement": "bool", "agreement_week": "Int64", "completeness": "Float64",
+    "unofficial_share": "Float64", "implementation": "Float64", "collapsed": "bool", "collapse_week": "Int64",
+    "held_5y": "boolean", "deaths": "float64", "attacks": "int64", "attacks_in_talks": "int64", "leaks": "int64",
+    "meetings": "int64", "spend": "float64", "attitude_officials": "float64", "attitude_elites": "float64",
+    "attitude_grassroots": "float64", "pair_trust_participants": "Float64",
 }  # fmt: skip
 INITIATIVE_COLUMNS: dict[str, str] = {
-    "seed": "int64", "replication": "int64", "initiative": "str", "format": "str", "access": "float64", "meetings": "int64",
-    "spend": "float64", "pair_trust": "Float64", "gain": "Float64", "transfer_level": "int64",
+    "seed": "int64", "replication": "int64", "initiative": "str", "format": "str", "access": "float64",
+    "meetings": "int64", "spend": "float64", "pair_trust": "Float64", "gain": "Float64", "transfer_level": "int64",
 }  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def first_uptake(state: State) -> tuple[np.ndarray, np.ndarray]:
     # In a tie the initiative counts: both sides took it up in the same room.
     first_week = weeks.min(axis=0)
     through = np.where(known & (weeks == first_week), state.uptake_initiative, s.UNSET).max(axis=0)
-    return np.maximum(through, s.NOBODY), known.any(axis=0)
+    return np.maximum(through, s.NOBODY), np.asarray(known.any(axis=0))
 
 
 def adopted_share(state: State, ideas: np.ndarray) -> float:
@@ -59,7 +59,7 @@ def adopted_share(state: State, ideas: np.ndarray) -> float:
 
 
 def transfer_level(state: State, ideas: np.ndarray, through: np.ndarray, initiatives: np.ndarray) -> int:
-    """Level [0 to 4] reached through the initiatives of a mask (K,); ``ideas`` are those that reached officials by them."""
+    """Level [0 to 4] reached through the initiatives of a mask (K,); ``ideas`` are what reached officials by them."""
     if (state.was_venue[initiatives] > 0).any():
         return VENUE
     signed = state.milestone[s.SIGNED] >= 0
@@ -126,7 +126,8 @@ def measure_initiatives(state: State, p: Parameters, seed: int, replication: int
         rows.append({
             "seed": seed, "replication": replication, "initiative": initiative.name, "format": initiative.format,
             "access": initiative.elite_access, "meetings": int(state.held[k]), "spend": float(state.spend[k]),
-            "pair_trust": float(state.room_trust[k]) if met else None, "gain": float(gains[seated].mean()) if met else None,
+            "pair_trust": float(state.room_trust[k]) if met else None,
+            "gain": float(gains[seated].mean()) if met else None,
             "transfer_level": transfer_level(state, through == k, through, np.arange(state.held.size) == k),
         })  # fmt: skip
     return rows

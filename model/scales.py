@@ -2,6 +2,11 @@
 
 The steps .2 = 25, .4 = 100, .6 = 1,000 and .8 = 10,000 deaths a year join UCDP's thresholds for a conflict (25) and a
 war (1,000) on a logarithmic scale; between them it is linear, 0 is one death a year and 1 is 100,000.
+
+Compiled code must give the bits of the same code in plain Python. So nothing here or in a mechanism raises 2 or one
+half to a power, or anything to the power of one half or 2, with ``**``: the compiler would put its own exp2, root or
+product there, which differ from Python's power in the last bit of some results. ``math.exp2``, ``math.sqrt`` and a
+product are the same everywhere.
 """
 
 from __future__ import annotations
@@ -41,7 +46,7 @@ def severity_of(deaths):
 @kernel
 def kept(half_life):
     """Share that remains after one week of a decay with this half-life [weeks]."""
-    return 0.5 ** (1.0 / half_life)
+    return math.exp2(-1.0 / half_life)
 
 
 @kernel

@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from model import outcomes
-from model.compiling import COMPILED
 from model.binding import bind
+from model.chronicle import chronicle, journeys
+from model.compiling import COMPILED
 from model.declare import ParameterError
 from model.engine import advance, begin, series_columns
 from model.parameters import Parameters
@@ -25,7 +26,11 @@ from model.state import State, new_state
 from model.streams import run_key
 from model.world import pack, size_of
 
+Worlds = Parameters | Sequence[Parameters]
+Kind = Literal["thread", "process"]
+
 NO_SERIES = np.empty((0, 1))
+LOG_ROOM = 4096  # events kept at the first try; nearly all runs have fewer
 
 
 @dataclass
@@ -46,6 +51,18 @@ class Run:
         """Rows of its initiatives."""
         return outcomes.measure_initiatives(self.state, self.parameters, self.seed, self.replication)
 
+    def events(self) -> np.ndarray:
+        """Log of the run (n, 6), empty unless asked for: week, kind, who, whom, idea, initiative."""
+        return self.state.event[: int(self.state.n_events[0])]
+
+    def chronicle(self) -> pd.DataFrame:
+        """What happened, in words; see :func:`model.chronicle.chronicle`."""
+        return chronicle(self.events(), self.parameters, self.state)
+
+    def journeys(self) -> pd.DataFrame:
+        """Each idea's way, hop by hop; see :func:`model.chronicle.journeys`."""
+        return journeys(self.events(), self.parameters, self.state)
+
     def weeks(self) -> pd.DataFrame:
         """Weekly series, one row a week; deaths and attacks of the week, not running totals."""
         lived = int(self.state.week[0])
@@ -56,28 +73,45 @@ class Run:
         return frame
 
 
+class Stage:
+    """A world made ready to run: packed once, with a fresh state to copy, for as many replications as one likes."""
+
+    def __init__(self, p: Parameters) -> None:
+        self.parameters = p
+        self.world = pack(p)
+        self.size = size_of(p, self.world)
+        self.fresh = new_state(self.size)
+        self.weeks = p.run.weeks + p.run.followup_weeks
+        self.columns = len(series_columns(len(p.parties)))
+
+    def run(self, seed: int, replication: int, series: bool = False, log: bool = False) -> Run:
+        """Run one replication to its end; see :func:`run_one`."""
+        key = run_key(seed, replication)
+        weeks = np.zeros((self.weeks, self.columns)) if series else NO_SERIES
+        room = LOG_ROOM if log else 0
+        while True:
+            state = new_state(self.size, room) if log else self.fresh.copy()
+            handle = bind(state)
+            begin(handle, self.world, key)
+            advance(handle, self.world, key, self.weeks, weeks)
+            if not log or state.n_events[0] <= room:
+                return Run(self.parameters, seed, replication, state, weeks)
+            room = int(state.n_events[0])  # a run is a function of its seed: the second time there is room for all
+
+
 def run_one(p: Parameters, seed: int, replication: int = 0, series: bool = False, log: bool = False) -> Run:
     """Run one replication to its end. With ``log`` the state keeps every event, whatever their number."""
-    world = pack(p)
-    size, key = size_of(p, world), run_key(seed, replication)
-    length = p.run.weeks + p.run.followup_weeks
-    weeks = np.zeros((length, len(series_columns(len(p.parties))))) if series else NO_SERIES
-    room = 4096 if log else 0
-    while True:
-        state = new_state(size, room)
-        handle = bind(state)
-        begin(handle, world, key)
-        advance(handle, world, key, length, weeks)
-        if not log or state.n_events[0] <= room:
-            return Run(p, seed, replication, state, weeks)
-        room = int(state.n_events[0])  # a run is a function of its seed: the second time there is room for all
+    return Stage(p).run(seed, replication, series, log)
 
 
 def _chunk(work: Sequence[tuple[Parameters, int]], seed: int, series: bool) -> tuple[list[Any], list[Any], list[Any]]:
     """Run these replications one after the other; outcome rows, initiative rows and, if asked for, long series."""
     rows, initiatives, weeks = [], [], []
+    stage = None
     for p, replication in work:
-        run = run_one(p, seed, replication, series)
+        if stage is None or stage.parameters is not p:
+            stage = Stage(p)
+        run = stage.run(seed, replication, series)
         rows.append(run.outcomes())
         initiatives += run.initiatives()
         if series:
@@ -87,7 +121,7 @@ def _chunk(work: Sequence[tuple[Parameters, int]], seed: int, series: bool) -> t
     return rows, initiatives, weeks
 
 
-def _executor(kind: str, workers: int) -> Executor:
+def _executor(kind: Kind, workers: int) -> Executor:
     if kind == "process":  # spawned, as a forked child of a process with threads may hang
         return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
     return ThreadPoolExecutor(workers)
@@ -102,7 +136,7 @@ def _chunks(work: list[Any], workers: int) -> Iterator[list[Any]]:
 
 @dataclass
 class Ensemble:
-    """Results of many runs: ``runs`` (one row a run), ``initiatives``, and ``weeks`` (long) if series were asked for."""
+    """Results of many runs: ``runs`` (one row a run), ``initiatives``, and ``weeks`` (long) if series were wanted."""
 
     runs: pd.DataFrame
     initiatives: pd.DataFrame
@@ -110,9 +144,14 @@ class Ensemble:
 
 
 def simulate_all(
-    worlds: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, *, workers: int | None = None,
-    executor: Literal["thread", "process"] = "thread", series: bool = False,
-) -> Ensemble:  # fmt: skip
+    worlds: Worlds,
+    replications: int | None = None,
+    seed: int = 0,
+    *,
+    workers: int | None = None,
+    executor: Kind = "thread",
+    series: bool = False,
+) -> Ensemble:
     """As :func:`simulate`, with the table of initiatives beside the runs."""
     if isinstance(worlds, Parameters):
         if replications is not None and replications < 1:
@@ -149,20 +188,39 @@ def simulate_all(
 
 
 @overload
-def simulate(p: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, workers: int | None = None,
-             executor: Literal["thread", "process"] = "thread", *, series: Literal[False] = False) -> pd.DataFrame: ...  # fmt: skip
-@overload
-def simulate(p: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, workers: int | None = None,
-             executor: Literal["thread", "process"] = "thread", *, series: Literal[True]) -> tuple[pd.DataFrame, pd.DataFrame]: ...  # fmt: skip
 def simulate(
-    p: Parameters | Sequence[Parameters], replications: int | None = None, seed: int = 0, workers: int | None = None,
-    executor: Literal["thread", "process"] = "thread", *, series: bool = False,
-) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    p: Worlds,
+    replications: int | None = None,
+    seed: int = 0,
+    workers: int | None = None,
+    executor: Kind = "thread",
+    *,
+    series: Literal[False] = False,
+) -> pd.DataFrame: ...
+@overload
+def simulate(
+    p: Worlds,
+    replications: int | None = None,
+    seed: int = 0,
+    workers: int | None = None,
+    executor: Kind = "thread",
+    *,
+    series: Literal[True],
+) -> tuple[pd.DataFrame, pd.DataFrame]: ...
+def simulate(
+    p: Worlds,
+    replications: int | None = None,
+    seed: int = 0,
+    workers: int | None = None,
+    executor: Kind = "thread",
+    *,
+    series: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:
     """Run ``replications`` of a world, or one of each of a list of worlds.
 
     Returns a frame with one row a run (see ``outcomes.COLUMNS``); with ``series`` also a long frame replication, week,
-    variable, value. The same seed and parameters give the same bits with any number of ``workers`` (default: one a core),
-    threads or processes. Raises ParameterError for a count below 1.
+    variable, value. The same seed and parameters give the same bits with any number of ``workers`` (default: one a
+    core), threads or processes. Raises ParameterError for a count below 1.
     """
     ensemble = simulate_all(p, replications, seed, workers=workers, executor=executor, series=series)
     return ensemble.runs if ensemble.weeks is None else (ensemble.runs, ensemble.weeks)

@@ -6,6 +6,8 @@ as they were.
 
 from __future__ import annotations
 
+import math
+
 from model.compiling import kernel
 from model.lookups import headcount, mean_attitudes, person
 from model.scales import clip, deaths_a_year, kept, severity_of
@@ -72,9 +74,8 @@ def candidate(state, p, k, i, slot, which):
     u = uniform(k, address(i, slot, which))
     last = slot == p.society.contacts - 1
     if tier == 2 and last and uniform(k, address(i, slot, 8)) < p.track_three.linkage:
-        return person(
-            p, 1, q, int(u * headcount(p, 1))
-        )  # a tie to an elite, through which the process reaches the public
+        # A tie to an elite, through which the process reaches the public.
+        return person(p, 1, q, int(u * headcount(p, 1)))
     if tier == 2:
         # Neighbours live next to each other; the ring closes on itself.
         count = headcount(p, 2)
@@ -190,7 +191,7 @@ def war_so_far(state, p):
                 suffered += a_year
         exposure = min(1.0, (1.0 - state.capability[v]) * float(n) / float(n - 1))
         state.pain[v] = exposure * severity_of(float(n) * suffered)
-        state.excitation[v] = p.conflict.branching * 4.0 * deaths**0.5 / 52.0 / float(n)
+        state.excitation[v] = p.conflict.branching * 4.0 * math.sqrt(deaths) / 52.0 / float(n)
     mean_attitudes(state, p)
     for q in range(n):
         state.first_hostility[q] = 1.0 - 0.5 * (state.mean_attitude[0, q] + state.mean_attitude[2, q])

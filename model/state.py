@@ -169,13 +169,11 @@ class State(NamedTuple):
 
     def copy(self) -> State:
         """Return an independent copy."""
-        return State(*(a.copy() for a in self))
+        return State._make(a.copy() for a in self)
 
     def changed_since(self, before: State) -> set[str]:
         """Names of the arrays that differ from ``before``."""
-        return {
-            n for n, a, b in zip(self._fields, self, before, strict=True) if not np.array_equal(a, b, equal_nan=True)
-        }
+        return {n for n in self._fields if not np.array_equal(getattr(self, n), getattr(before, n), equal_nan=True)}
 
 
 FIELDS: dict[str, Field] = dict(State._field_defaults)
@@ -192,7 +190,7 @@ def shape_of(name: str, size: Size, log: int = 0) -> tuple[int, ...]:
 
 def new_state(size: Size, log: int = 0) -> State:
     """Return the arrays of a run as they are before anyone lives in them."""
-    return State(*(np.full(shape_of(n, size, log), f.start, KINDS[n]) for n, f in FIELDS.items()))
+    return State._make(np.full(shape_of(n, size, log), f.start, KINDS[n]) for n, f in FIELDS.items())
 
 
 def unknown(names: Iterable[str]) -> set[str]:

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from model.compiling import COMPILED, entry, kernel
 
 # The address of each mechanism. Append; never renumber: saved results depend on it.
-(SOCIETY, LANDSCAPE, FUNDING, VIOLENCE, SPOILERS, MEETING, DISCOVERY, SHARING, LEAK, BRIEFING, UPTAKE, STAFF, OPENING, ROUND,
- SIGNATURE, COLLAPSE, SELECTION, TIES, CODEBOOK) = range(19)  # fmt: skip
+(SOCIETY, LANDSCAPE, FUNDING, VIOLENCE, SPOILERS, MEETING, DISCOVERY, SHARING, LEAK, BRIEFING, UPTAKE, STAFF, OPENING,
+ ROUND, SIGNATURE, COLLAPSE, SELECTION, TIES, CODEBOOK) = range(19)  # fmt: skip
 BEFORE = 16_383  # the "week" of everything drawn before week 0
 
 _MASK = (1 << 64) - 1
@@ -50,7 +50,7 @@ def plain_run_key(seed: int, replication: int) -> int:
 
 def plain_at(run_key: int, week: int, mechanism: int) -> int:
     """Key of one mechanism in one week of one run."""
-    return plain_mix((int(run_key) + (week * 256 + mechanism) * _GOLDEN) & _MASK)
+    return plain_mix((int(run_key) + (int(week) * 256 + mechanism) * _GOLDEN) & _MASK)
 
 
 def plain_address(who: int, whom: int = 0, which: int = 0) -> int:
@@ -91,7 +91,7 @@ def uniform(key, index):
 
 
 if not COMPILED:
-    mix, at, uniform, address = plain_mix, plain_at, plain_uniform, plain_address  # type: ignore[assignment]
+    mix, at, uniform, address = plain_mix, plain_at, plain_uniform, plain_address
 
 
 @entry
@@ -110,7 +110,7 @@ def run_key(seed: int, replication: int) -> np.uint64:
 
 @kernel
 def poisson(u, mean):
-    """Poisson count with this mean (at most 500), by inverting the distribution at ``u``: rises with u and with mean."""
+    """Poisson count with this mean (at most 500), by inverting the distribution at ``u``: rises with both."""
     mean = min(mean, 500.0)
     term = math.exp(-mean)
     total = term

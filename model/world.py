@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from functools import cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from model.declaration import every
-from model.declare import Group
+from model.compiling import COMPILED
+from model.declare import Declaration, Group, every
 from model.formats import FORMATS, Format
 from model.parameters import NEVER, Faction, Initiative, Parameters, Party, Shock
 from model.state import Size
 
-Record = Any  # a NumPy record: attribute access by field, in Python and compiled code alike
+Record = Any  # attribute access by field, in Python and compiled code alike; a NumPy record where code is compiled
 
 
 class World(NamedTuple):
@@ -45,12 +47,16 @@ class World(NamedTuple):
 FORMAT_FIELDS = [f.name for f in dataclasses.fields(Format) if f.type in ("int", "float", "bool")]
 
 
+@cache
+def fields_of(group: type[Group]) -> tuple[Declaration, ...]:
+    """Declared numbers of a kind of group; its lists are packed on their own."""
+    return tuple(d for d in every(group) if "[" not in d.path)
+
+
 def numbers_of(group: Group) -> dict[str, int | float]:
     """The numbers of a group by name: choices as their position, absent ones as NEVER, texts and lists left out."""
     out: dict[str, int | float] = {}
-    for declared in every(type(group)):
-        if "[" in declared.path:
-            continue
+    for declared in fields_of(type(group)):
         value = getattr(group, declared.path)
         if declared.choices is not None:
             out[declared.path] = declared.choices.index(value)
@@ -76,6 +82,8 @@ def initiative_numbers(initiative: Initiative) -> dict[str, int | float]:
 
 def records(rows: list[dict[str, int | float]], example: dict[str, int | float]) -> Record:
     """Array of records, one a row, fields as in ``example``."""
+    if not COMPILED:  # in plain Python ``shock.size`` of a NumPy record would be the record's own size, always 1
+        return [SimpleNamespace(**{n: type(example[n])(r[n]) for n in example}) for r in rows]
     dtype = np.dtype([(n, np.float64 if isinstance(v, float) else np.int64) for n, v in example.items()])
     return np.array([tuple(r[n] for n in example) for r in rows], dtype=dtype).view(np.recarray)
 

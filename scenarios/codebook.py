@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model import Parameters, simulate
-from model.complaints import did_you_mean, spoken
+from model.declare import did_you_mean, spoken
 from model.streams import BEFORE, CODEBOOK, plain_address, plain_at, plain_uniform, run_key
 from scenarios.errors import ScenarioError
 

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from model import Parameters
-from model.complaints import did_you_mean, spoken
+from model.declare import did_you_mean, spoken
 from scenarios.codebook import Code
 
 SCHEMA = 1

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from model import ParameterError, Parameters
-from model.complaints import did_you_mean
+from model.declare import did_you_mean
 from scenarios import facts, timeline
 from scenarios.codebook import Code, check_codes, values_of
 from scenarios.errors import ScenarioError

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from model import Parameters
-from model.complaints import did_you_mean, spoken
+from model.declare import did_you_mean, spoken
 from scenarios.facts import plain_date
 
 THIRD_PARTIES = ("scholar_practitioner", "ngo_mediator", "insider_mediator", "state_mediator", "contact_group")

@@ -1,7 +1,8 @@
 """Bargaining: each round takes one issue, and settles it if every veto player gains.
 
-The party whose turn it is tables an idea that its officials know. It must survive scrutiny. A veto player accepts when what
-the idea gives, discounted by the fear of being cheated, covers its red lines before its public and what war would bring.
+The party whose turn it is tables an idea that its officials know. It must survive scrutiny. A veto player accepts when
+what the idea gives, discounted by the fear of being cheated, covers its red lines before its public and what war would
+bring.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from model.compiling import kernel
 from model.events import DISCARDED, REFUSED, SETTLED, TABLED, log
 from model.scales import clip
-from model.state import AGREEMENT, NOBODY, TALKS, UNSET
+from model.state import AGREEMENT, TALKS, UNSET
 from model.streams import ROUND, address, at, uniform
 
 READS = (
-    "week", "phase", "phase_since", "settled_by", "covers", "uptake_week", "discarded", "value", "red_line", "feasibility", "robustness",
-    "working_trust", "guarantor", "support", "alarm", "capability", "belief", "patron", "pain", "tabled_week", "n_events",
+    "week", "phase", "phase_since", "settled_by", "covers", "uptake_week", "discarded", "value", "red_line",
+    "feasibility", "robustness", "working_trust", "guarantor", "support", "alarm", "capability", "belief", "patron",
+    "pain", "tabled_week", "n_events",
 )  # fmt: skip
 WRITES = ("tabled_week", "tabled_by", "discarded", "settled_by", "event", "n_events")
 
@@ -65,7 +67,7 @@ def open_issue(state, draws):
 
 @kernel
 def best_idea(state, p, q, i):
-    """Idea on issue i that the officials of party q would table: its own gain when trust is low, the joint one when high."""
+    """Idea on issue i that party q's officials would table: by own gain when trust is low, by joint gain when high."""
     best, best_score = -1, 0.0
     trust = state.working_trust[q]
     for m in range(state.covers.shape[0]):
@@ -83,7 +85,7 @@ def veto(state, p, draws, m):
     The parties' leaders come first, then hawkish factions inside them, party by party, who mind red lines more.
     """
     n = state.pain.size
-    for v in range(p.track_one.veto_players):
+    for v in range(max(p.track_one.veto_players, n)):
         q = v % n
         if not p.parties[q].included:
             continue
@@ -96,7 +98,10 @@ def veto(state, p, draws, m):
 
 @kernel
 def surplus(state, p, q, m, hawks):
-    """What party q gains by idea m over war [share of what is disputed]; hawks counts how far a faction is from the leaders."""
+    """What party q gains by idea m over war [share of what is disputed].
+
+    ``hawks`` counts how far the veto player is from the leaders, who have 0.
+    """
     doubt = (
         p.track_one.commitment_problem
         * (1.0 - state.working_trust[q])
@@ -115,7 +120,7 @@ def surplus(state, p, q, m, hawks):
 
 @kernel
 def war_payoff(state, p, q):
-    """What fighting on is worth to party q: the hope to win by its means, its patron, less cost and what pressure adds to it."""
+    """What fighting on is worth to party q: hope to win by its means, its patron, less cost and what pressure adds."""
     cost = 1.0 - (1.0 - state.pain[q]) * (1.0 - p.conflict.standing_cost)
     hope = state.capability[q] * (1.0 - state.belief[q]) + p.power.patron_value * state.patron[q]
     return max(0.0, hope - p.power.cost_weight * cost - p.third_party.arm_twisting * p.third_party.leverage)

@@ -1,8 +1,8 @@
 """Dialogue: who meets gains trust in those met, shares ideas and works out new ones.
 
 Pair trust closes a share of its distance to full trust with each day of contact, the more the better the contact
-[Allport1954; Pettigrew2006]: equal status, facilitation, candour. Only a fraction of it becomes a better attitude to the
-other side as a whole. Options are looked at jointly; like-minded groups agree faster on ideas that fail later.
+[Allport1954; Pettigrew2006]: equal status, facilitation, candour. Only a fraction of it becomes a better attitude to
+the other side as a whole. Options are looked at jointly; like-minded groups agree faster on ideas that fail later.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from model.streams import DISCOVERY, SHARING, address, at, uniform
 from model.streams import LEAK as LEAK_STREAM
 
 READS = (
-    "week", "funded", "spent", "seat", "delegate", "skill", "held", "tier", "party", "hawkishness", "pair_trust", "knows",
-    "feasibility", "robustness", "covers", "leaked", "alarm", "origin_week", "gain_fast", "gain_slow", "credibility", "tally",
-    "milestone", "spend", "n_events",
+    "week", "alarm", "milestone", "tally", "party", "tier", "hawkishness", "delegate", "gain_fast", "gain_slow",
+    "pair_trust", "seat", "funded", "spent", "skill", "held", "room_trust", "leaked", "spend", "feasibility",
+    "robustness", "origin_week", "knows", "n_events",
 )  # fmt: skip
 WRITES = (
-    "spent", "spend", "held", "last_meeting", "skill", "met", "pair_trust", "gain_fast", "gain_slow", "room_trust", "knows",
-    "origin_week", "origin_initiative", "robustness", "leaked", "alarm", "tally", "milestone", "event", "n_events",
+    "spent", "spend", "held", "last_meeting", "skill", "met", "pair_trust", "gain_fast", "gain_slow", "room_trust",
+    "knows", "origin_week", "origin_initiative", "robustness", "leaked", "alarm", "tally", "milestone", "event",
+    "n_events",
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def hold_meetings(state, p, key):
 
 @kernel
 def build_trust(state, p, k):
-    """Raise the trust of every participant in each one of another party, and a fraction of it in that party as a whole."""
+    """Raise the trust of every participant in each one of another party, and by a fraction in that party as a whole."""
     x = p.track_two[k]
     help_ = 1.0 - p.dialogue.facilitation_weight * (1.0 - state.skill[k])
     quality = x.depth * help_ * (1.0 - p.dialogue.status_penalty * p.power.asymmetry)
@@ -106,7 +107,7 @@ def build_trust(state, p, k):
 
 @kernel
 def work_out(state, p, draws, k, candour):
-    """Look at some options jointly. Trust turns bargaining into problem-solving: the more of it, the more joint gain is found."""
+    """Look at some options jointly. Trust turns bargaining into problem-solving: with more of it, more is found."""
     x = p.track_two[k]
     ideas = state.covers.shape[0]
     influential = state.knows.shape[1]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import math
+
 from model.compiling import kernel
 from model.events import MONEY_STARTS, MONEY_STOPS, log
 from model.lookups import is_running
 from model.streams import FUNDING, address, at, uniform
 
-READS = ("week", "funded", "skill", "spent")
+READS = ("week", "funded", "skill", "n_events")
 WRITES = ("funded", "skill", "spent", "event", "n_events")
 
 
 @kernel
 def spell_weeks(p):
     """Mean length [weeks] of a spell with money: a quarter of a year at continuity .1, doubling with each .15."""
-    return 13.0 * 2.0 ** ((p.funding.continuity - 0.1) / 0.15)
+    return 13.0 * math.exp2((p.funding.continuity - 0.1) / 0.15)
 
 
 @kernel
 def fund(state, p, key):
-    """Start and end donors' spells, one draw an initiative and week; a programme starts funded with the long-run share."""
+    """Start and end donors' spells, one draw an initiative and week; a programme's first by their long-run share."""
     week = state.week[0]
     draws = at(key, week, FUNDING)
     on = spell_weeks(p)

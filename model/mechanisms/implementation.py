@@ -1,8 +1,8 @@
 """Implementation: a text is carried out, or collapses.
 
-The hazard of collapse is highest just after signature and falls with age. Completeness, a guarantee, trust, the publics' support
-and what has been carried out lower it; a text from a secret channel that prepared no public is weaker. When the guarantor leaves,
-the clock starts anew. Collapse is final.
+The hazard of collapse is highest just after signature and falls with age. Completeness, a guarantee, trust, the
+publics' support and what has been carried out lower it; a text from a secret channel that prepared no public is
+weaker. When the guarantor leaves, the clock starts anew. Collapse is final.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from model.streams import COLLAPSE, address, at, uniform
 DONE = 0.8  # share carried out from which a text counts as implemented
 
 READS = (
-    "week", "phase", "clock", "guarantor", "completeness", "implementation", "working_trust", "support", "visibility", "venue",
-    "leaked", "milestone", "reading", "attitude", "n_events",
+    "week", "phase", "venue", "completeness", "implementation", "clock", "guarantor", "milestone", "working_trust",
+    "support", "attitude", "reading", "leaked", "n_events",
 )  # fmt: skip
 WRITES = ("phase", "phase_since", "clock", "guarantor", "implementation", "reading", "milestone", "event", "n_events")
 

@@ -1,7 +1,7 @@
 """Social influence: attitudes drift to one's contacts and to one's own baseline, which hawkishness and threat set.
 
-A weekly step of the Friedkin-Johnsen model [Friedkin1990] on each party's network: a person moves a share of the way to the
-mean attitude of the people listened to and another to the baseline that he or she holds by temperament.
+A weekly step of the Friedkin-Johnsen model [Friedkin1990] on each party's network: a person moves a share of the way
+to the mean attitude of the people listened to and another to the baseline that he or she holds by temperament.
 """
 
 from __future__ import annotations

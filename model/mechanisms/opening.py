@@ -1,7 +1,8 @@
 """Opening and breakdown: from nothing to talks about talks, from there to talks, and back.
 
-Opening rises steeply in ripeness; pressure can force it, where both leverage and pain are great (their product, squared). When the parties open, a live channel whose envoys have the
-officials' ear may become the venue of what follows. What is not ripe breaks down.
+Opening rises steeply in ripeness; pressure can force it, where both leverage and pain are great (their product,
+squared). When the parties open, a live channel whose envoys have the officials' ear may become the venue of what
+follows. What is not ripe breaks down.
 """
 
 from __future__ import annotations
@@ -13,18 +14,7 @@ from model.scales import rises_at
 from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NOBODY, NONE, PRENEGOTIATION, TALKS
 from model.streams import OPENING, address, at, uniform
 
-READS = (
-    "week",
-    "phase",
-    "phase_since",
-    "ripeness",
-    "pain",
-    "venue",
-    "room_trust",
-    "last_meeting",
-    "milestone",
-    "n_events",
-)
+READS = ("week", "phase", "venue", "ripeness", "milestone", "pain", "last_meeting", "room_trust", "n_events")
 WRITES = ("phase", "phase_since", "venue", "milestone", "settled_by", "was_venue", "event", "n_events")
 
 
@@ -35,24 +25,19 @@ def open_or_break(state, p, key):
     phase = state.phase[0]
     ripeness, threshold = state.ripeness[0], p.track_one.ripe_threshold
     if phase == NONE:
-        push = (p.third_party.leverage * worst_pain(state)) ** 2.0
-        forced = uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * push
-        if (
-            uniform(draws, address(0, 0, 0))
-            < p.track_one.opening_rate * rises_at(ripeness, threshold, p.track_one.steepness)
-            or forced
-        ):
+        push = p.third_party.leverage * worst_pain(state)
+        forced = uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * (push * push)
+        hazard = p.track_one.opening_rate * rises_at(ripeness, threshold, p.track_one.steepness)
+        if uniform(draws, address(0, 0, 0)) < hazard or forced:
             log(state, FORCED if forced else OPENED, -1, -1, -1, -1)
             enter(state, PRENEGOTIATION, FIRST_PRENEGOTIATION)
             choose_venue(state, p, draws)
     elif phase == PRENEGOTIATION or phase == TALKS:
         unripe = max(0.0, 1.0 - ripeness / threshold)
+        progress = p.track_one.agenda_rate * ripeness / threshold
         if uniform(draws, address(0, 0, 2)) < p.track_one.breakdown_rate * unripe:
             break_down(state)
-        elif (
-            phase == PRENEGOTIATION
-            and uniform(draws, address(0, 0, 3)) < p.track_one.agenda_rate * ripeness / threshold
-        ):
+        elif phase == PRENEGOTIATION and uniform(draws, address(0, 0, 3)) < progress:
             log(state, TALKS_BEGIN, -1, -1, -1, state.venue[0])
             enter(state, TALKS, FIRST_TALKS)
             if state.venue[0] >= 0:
@@ -79,12 +64,11 @@ def enter(state, phase, milestone):
 
 @kernel
 def choose_venue(state, p, draws):
-    """The first live channel with envoys that passes its draw becomes the venue: access x coordination x trust in the room."""
+    """Make a live channel with envoys the venue: the first to pass its draw, by access x coordination x trust."""
     for k in range(state.room_trust.size):
         if p.track_two[k].envoys and is_live(state, k):
-            chance = (
-                p.dialogue.venue_rate * p.track_two[k].elite_access * p.track_one.coordination * state.room_trust[k]
-            )
+            chance = p.dialogue.venue_rate * p.track_two[k].elite_access * p.track_one.coordination
+            chance *= state.room_trust[k]
             if uniform(draws, address(k, 0, 4)) < chance:
                 state.venue[0] = k
                 log(state, VENUE_TAKEN, -1, -1, -1, k)

@@ -16,12 +16,13 @@ from model.scales import clip
 from model.state import AGREEMENT, PEAK_RIPENESS, RIPE_WEEKS
 
 READS = (
-    "pain", "belief", "attacks", "capability", "attitude", "reading", "best_option", "issue_size", "spokesperson", "recognised",
-    "mean_attitude", "alarm", "phase", "ripeness", "tally", "n_events",
+    "week", "phase", "ripeness", "alarm", "tally", "capability", "recognised", "attacks", "pain", "belief",
+    "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "mean_attitude", "attitude",
+    "reading", "issue_size", "best_option", "n_events",
 )  # fmt: skip
 WRITES = (
-    "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support", "ripeness", "tally",
-    "event", "n_events",
+    "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support", "ripeness",
+    "tally", "event", "n_events",
 )  # fmt: skip
 
 
@@ -50,9 +51,8 @@ def assess(state, p, key):
     for q in range(state.pain.size):
         enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
         state.optimism[q] = state.working_trust[q] * state.way_out[q] * others_spokesperson(state, q) * enticement
-        state.readiness[q] = (
-            state.motivation[q] ** p.track_one.motivation_weight * state.optimism[q] ** p.track_one.optimism_weight
-        )
+        driven, hopeful = p.track_one.motivation_weight, p.track_one.optimism_weight
+        state.readiness[q] = state.motivation[q] ** driven * state.optimism[q] ** hopeful
         if p.parties[q].included:
             least = min(least, state.readiness[q])
     state.ripeness[0] = least
@@ -97,7 +97,7 @@ def officials_trust(state, p, q):
 
 @kernel
 def way_out(state, p, q):
-    """Way out that party q's officials see: the best feasible option known for each issue, by size; hope where there is none."""
+    """Way out that party q's officials see: the best option known for each issue, by size; hope where there is none."""
     seen = 0.0
     for i in range(state.issue_size.size):
         seen += state.issue_size[i] * max(p.ideas.hope, min(1.0, state.best_option[q, i] / p.ideas.full_feasibility))

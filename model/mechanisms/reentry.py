@@ -1,8 +1,9 @@
 """Re-entry: what remains of a meeting at home.
 
-Gains in attitude fade at two rates, the fast part sooner under violence; trust in the people met fades unless they meet
-again; and who has moved away from the in-group loses standing there [Kelman's re-entry problem]. Influence at home is so
-hump-shaped in how far a person moved: who has learnt nothing has nothing to say, who has changed too much is not heard.
+Gains in attitude fade at two rates, the fast part sooner under violence; trust in the people met fades unless they
+meet again; and who has moved away from the in-group loses standing there [Kelman's re-entry problem]. Influence at
+home is so hump-shaped in how far a person moved: who has learnt nothing has nothing to say, who has changed too much
+is not heard.
 """
 
 from __future__ import annotations
@@ -12,24 +13,15 @@ from model.lookups import person
 from model.scales import clip, kept
 
 READS = (
-    "threat",
-    "party",
-    "tier",
-    "delegate_agent",
-    "met",
-    "gain_fast",
-    "gain_slow",
-    "pair_trust",
-    "outlook",
-    "mean_attitude",
-    "credibility",
-)
+    "threat", "mean_attitude", "party", "tier", "outlook", "attitude", "credibility", "delegate_agent", "met",
+    "gain_fast", "gain_slow", "pair_trust",
+)  # fmt: skip
 WRITES = ("gain_fast", "gain_slow", "pair_trust", "attitude", "credibility")
 
 
 @kernel
 def fade(state, p, key):
-    """Fade gains and ties of all delegates by one week, add what remains to their attitudes, and settle their standing."""
+    """Fade gains and ties of all delegates by one week, add what remains to their attitudes, settle their standing."""
     n = state.pain.size
     slow, tie = kept(p.dialogue.slow_half_life), kept(p.dialogue.tie_half_life)
     fast = 1.0 - kept(p.dialogue.fast_half_life)

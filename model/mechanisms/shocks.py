@@ -8,26 +8,15 @@ from model.scales import clip, deaths_a_year
 from model.state import DEATHS
 
 # Kinds, in the order of their declaration in ``Shock``.
-(PATRON_LOST, PATRON_FOUND, LEADER_REPLACED, MASSACRE, ADVANCE, RECOGNITION, GRANT_ENDED, GRANT_RENEWED, GUARANTOR_ARRIVES,
- GUARANTOR_LEAVES) = range(10)  # fmt: skip
+(PATRON_LOST, PATRON_FOUND, LEADER_REPLACED, MASSACRE, ADVANCE, RECOGNITION, GRANT_ENDED, GRANT_RENEWED,
+ GUARANTOR_ARRIVES, GUARANTOR_LEAVES) = range(10)  # fmt: skip
 
 READS = (
-    "week",
-    "patron",
-    "belief",
-    "hawkishness",
-    "outlook",
-    "reading",
-    "loss",
-    "anger",
-    "clock",
-    "guarantor",
-    "event",
-    "n_events",
-)
+    "week", "guarantor", "tally", "patron", "loss", "anger", "belief", "hawkishness", "outlook", "reading", "n_events",
+)  # fmt: skip
 WRITES = (
-    "patron", "belief", "hawkishness", "outlook", "reading", "loss", "anger", "recognised", "funded", "guarantor", "clock", "tally",
-    "event", "n_events",
+    "patron", "belief", "hawkishness", "outlook", "reading", "loss", "anger", "recognised", "funded", "guarantor",
+    "clock", "tally", "event", "n_events",
 )  # fmt: skip
 
 

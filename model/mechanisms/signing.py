@@ -1,8 +1,8 @@
 """Signing: texts come in steps, and wait for the publics.
 
-A text settles a share of the agenda: process below a third, partial up to four fifths, comprehensive above. The parties would
-rather wait for the whole than sign a part. The less the publics would bear it, the longer a finished text lies unsigned (win-set,
-[Putnam1988]). Full leverage in a bad war can impose a text that nobody's ideas went into.
+A text settles a share of the agenda: process below a third, partial up to four fifths, comprehensive above. The
+parties would rather wait for the whole than sign a part. The less the publics would bear it, the longer a finished
+text lies unsigned (win-set, [Putnam1988]). Full leverage in a bad war can impose a text that nobody's ideas went into.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from model.streams import SIGNATURE, address, at, uniform
 PARTIAL, FULL = 0.33, 0.8  # completeness at which a text is partial, and comprehensive (the UCDP classes)
 
 READS = ("week", "phase", "settled_by", "issue_size", "completeness", "support", "pain", "milestone", "n_events")
-WRITES = ("phase", "phase_since", "completeness", "text", "clock", "milestone", "event", "n_events")
+WRITES = ("phase", "phase_since", "completeness", "text", "milestone", "event", "n_events")
 
 
 @kernel
 def sign(state, p, key):
-    """Sign, by this week's chance, a process text in talks, a partial one, or a comprehensive one; or have one imposed."""
+    """Sign, by this week's chance, a process text, a partial or a comprehensive one; or have one imposed."""
     phase = state.phase[0]
     if phase != TALKS and phase != AGREEMENT:
         return
@@ -35,10 +35,8 @@ def sign(state, p, key):
         pain = max(pain, state.pain[q])
     rate = p.track_one.signing_rate * least
     u = uniform(draws, address(0, 0, 0))
-    if (
-        phase == TALKS
-        and uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * (p.third_party.leverage * pain) ** 2.0
-    ):
+    push = p.third_party.leverage * pain
+    if phase == TALKS and uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * (push * push):
         log(state, FORCED, -1, -1, -1, -1)
         conclude(state, max(settled, 0.5 * (PARTIAL + FULL)))
     elif settled > FULL and state.completeness[0] <= FULL:
@@ -66,4 +64,3 @@ def conclude(state, completeness):
         state.milestone[SIGNED] = state.week[0]
         state.phase[0] = AGREEMENT
         state.phase_since[0] = state.week[0]
-        state.clock[0] = 0

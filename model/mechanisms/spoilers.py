@@ -1,11 +1,13 @@
 """Spoilers: attacks that answer visible progress, and what the victims infer from them.
 
-An attack is a signal [KyddWalter2002]. Where the moderates of that side are thought able to stop the spoilers, it reads as
-bad faith and destroys trust in them; where they are not, it shows that they cannot deliver. Live ties across the parties
-explain an attack away in part.
+An attack is a signal [KyddWalter2002]. Where the moderates of that side are thought able to stop the spoilers, it
+reads as bad faith and destroys trust in them; where they are not, it shows that they cannot deliver. Live ties across
+the parties explain an attack away in part.
 """
 
 from __future__ import annotations
+
+import math
 
 from model.compiling import kernel
 from model.events import SPOILER_ATTACK, log
@@ -15,15 +17,15 @@ from model.state import AGREEMENT, ATTACKS, ATTACKS_IN_TALKS, DEATHS, IMPLEMENTE
 from model.streams import SPOILERS, address, at, uniform
 
 READS = (
-    "week", "phase", "visibility", "venue", "implementation", "alarm", "room_trust", "last_meeting", "attitude", "reading", "anger",
-    "excitation", "loss", "spokesperson", "leaked", "tally", "n_events",
+    "week", "phase", "visibility", "venue", "implementation", "alarm", "room_trust", "last_meeting", "attitude",
+    "reading", "anger", "excitation", "loss", "spokesperson", "leaked", "tally", "n_events",
 )  # fmt: skip
 WRITES = ("visibility", "reading", "anger", "excitation", "loss", "spokesperson", "tally", "event", "n_events")
 
 
 @kernel
 def visible_progress(state, p):
-    """Progress that spoilers can see [0 to 1]: of a channel as far as it is public, of talks, most of all of a fresh text."""
+    """Progress that spoilers can see [0 to 1]: of a channel as far as it is public, of talks, most of a fresh text."""
     phase, week = state.phase[0], state.week[0]
     seen = p.spoilers.channel_visibility * state.alarm[0]
     for k in range(state.funded.size):
@@ -70,12 +72,12 @@ def understanding(state):
 
 @kernel
 def suffer(state, p, source, means):
-    """Deaths, anger and lost trust of every party but the attackers' own after one attack of a faction with these means."""
+    """Let every party but the attackers' own suffer deaths, anger and lost trust after an attack with these means."""
     n = state.pain.size
     control = p.spoilers.perceived_control
     doubt = p.spoilers.damage * control * (1.0 - understanding(state))
     fade = kept(p.conflict.revenge_half_life)
-    killed = deaths_a_year(p.conflict.intensity) ** 0.5 / 4.0 * (1.0 + means)
+    killed = math.sqrt(deaths_a_year(p.conflict.intensity)) / 4.0 * (1.0 + means)
     for v in range(n):
         if v == source:
             continue

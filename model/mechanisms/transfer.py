@@ -1,8 +1,9 @@
 """Transfer: participants brief officials; officials take up ideas and a better reading of the other side.
 
-hazard of a briefing = rate x access tie x credibility x what the regime hears x coordination x motivation of the officials.
-An idea is taken up by its worth to the listener; what touches identity travels less easily. Officials also find options
-themselves and hear their own elites without any initiative, so a world without unofficial work is not a world without ideas.
+hazard of a briefing = rate x access tie x credibility x what the regime hears x coordination x motivation of the
+officials. An idea is taken up by its worth to the listener; what touches identity travels less easily. Officials also
+find options themselves and hear their own elites without any initiative, so a world without unofficial work is not a
+world without ideas.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from __future__ import annotations
 from model.compiling import kernel
 from model.events import READING, UPTAKE, log
 from model.lookups import person, trust_of, worth
+from model.scales import kept
 from model.state import NOBODY, TALKS, UNSET
 from model.streams import BRIEFING, STAFF, address, at, uniform
 from model.streams import UPTAKE as UPTAKE_STREAM
 
 READS = (
-    "week", "phase", "seat", "held", "tier", "party", "credibility", "closeness", "motivation", "attitude", "reading", "pair_trust",
-    "delegate", "knows", "origin_week", "value", "red_line", "technicality", "uptake_week", "covers", "feasibility", "best_option",
-    "n_events",
+    "week", "phase", "motivation", "party", "tier", "attitude", "reading", "credibility", "closeness", "delegate",
+    "pair_trust", "seat", "held", "moved_reading", "best_option", "covers", "value", "red_line", "technicality",
+    "feasibility", "origin_week", "knows", "uptake_week", "n_events",
 )  # fmt: skip
 WRITES = (
-    "reading", "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "best_option", "moved_reading", "event",
-    "n_events",
+    "reading", "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "best_option",
+    "moved_reading", "event", "n_events",
 )  # fmt: skip
 
 
@@ -33,13 +35,13 @@ def ear(p, floor, level):
 
 @kernel
 def brief(state, p, key):
-    """Let every elite participant brief each own official, envoys bring home what they heard, and staffs look for options.
+    """Let elite participants brief their own officials, envoys bring home what they heard, and staffs look for options.
 
     Readings decay first, so that a briefing counts in full in its own week.
     """
     week = state.week[0]
     draws, choices = at(key, week, BRIEFING), at(key, week, UPTAKE_STREAM)
-    stays = 0.5 ** (1.0 / p.track_one.reading_half_life)
+    stays = kept(p.track_one.reading_half_life)
     for other in range(state.pain.size):
         for o in range(state.reading.shape[1]):
             state.reading[other, o] *= stays
@@ -81,7 +83,7 @@ def advise(state, p, draws, choices, k, i, heard):
 
 @kernel
 def convey_reading(state, p, k, i, o):
-    """Move official o's trust in each other party towards what participant i thinks of those met; less mixed signals."""
+    """Move official o's trust in each other party towards participant i's in those met; less mixed signals."""
     q = state.party[i]
     d = state.delegate[i]
     for other in range(state.pain.size):
@@ -135,7 +137,7 @@ def take_up(state, m, o, q, source, k):
 
 @kernel
 def register(state, m, o, q, source, k):
-    """Note the first time that idea m reaches the officials of party q; it becomes an option for the issues it covers."""
+    """Note the first time that idea m reaches officials of party q; it becomes an option for the issues it covers."""
     if state.uptake_week[q, m] != UNSET:
         return
     state.uptake_week[q, m] = state.week[0]

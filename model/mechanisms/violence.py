@@ -6,22 +6,17 @@ Pain is a leaky sum of loss on a logarithmic scale, times exposure: who is much 
 
 from __future__ import annotations
 
+import math
+
 from model.compiling import kernel
 from model.scales import clip, deaths_a_year, kept, severity_of
 from model.state import AGREEMENT, ATTACKS, DEATHS, IMPLEMENTED, PRENEGOTIATION, TALKS
 from model.streams import VIOLENCE, address, at, poisson, uniform
 
 READS = (
-    "week",
-    "phase",
-    "implementation",
-    "capability",
-    "mean_attitude",
-    "first_hostility",
-    "excitation",
-    "loss",
-    "anger",
-)
+    "week", "phase", "implementation", "tally", "capability", "first_hostility", "excitation", "attacks", "loss",
+    "anger", "mean_attitude",
+)  # fmt: skip
 WRITES = ("attacks", "excitation", "loss", "anger", "threat", "pain", "tally")
 
 
@@ -51,14 +46,11 @@ def fight(state, p, key):
     n = state.pain.size
     deaths = deaths_a_year(p.conflict.intensity)
     # Attacks grow with the root of the deaths: larger wars have both more attacks and more deaths in each.
-    attacks_a_week = 4.0 * deaths**0.5 / 52.0
-    deaths_an_attack = deaths**0.5 / 4.0
+    attacks_a_week = 4.0 * math.sqrt(deaths) / 52.0
+    deaths_an_attack = math.sqrt(deaths) / 4.0
     calm = fighting(state, p)
-    fade, leak, forget = (
-        kept(p.conflict.revenge_half_life),
-        kept(p.conflict.pain_half_life),
-        kept(p.conflict.anger_half_life),
-    )
+    fade, leak = kept(p.conflict.revenge_half_life), kept(p.conflict.pain_half_life)
+    forget = kept(p.conflict.anger_half_life)
 
     for q in range(n):
         hostility = 1.0 - 0.5 * (state.mean_attitude[0, q] + state.mean_attitude[2, q])

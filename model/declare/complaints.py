@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from model.declaration import Declaration, branch, declared, every
+from model.declare.declaration import Declaration, branch, declared, every
 
 Loc = tuple[str | int, ...]
 

@@ -13,11 +13,9 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from model.complaints import Loc, ParameterError, complaints, dotted, group_at, spoken
-from model.declaration import Declaration, branch, declared, every, parameter, required
-from model.paths import existing
-
-__all__ = ["Declaration", "Group", "ParameterError", "Tree", "parameter", "required"]
+from model.declare.complaints import Loc, ParameterError, complaints, dotted, group_at, spoken
+from model.declare.declaration import Declaration, branch, declared, every
+from model.declare.paths import existing
 
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 NEVER = ("", "none", "never")

@@ -6,8 +6,8 @@ import re
 
 from pydantic import BaseModel
 
-from model.complaints import Loc, ParameterError, dotted, unknown_name
-from model.declaration import branch
+from model.declare.complaints import Loc, ParameterError, dotted, unknown_name
+from model.declare.declaration import branch
 
 PART = re.compile(r"([A-Za-z_]\w*)((?:\[\d+\])*)")
 

@@ -1,0 +1,19 @@
+"""Experiments on the simulation: the command line, pairs of worlds that share their accidents, figures, results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from experiments.pairs import Effect, Pairs, counterfactual
+
+__all__ = ["Effect", "Pairs", "counterfactual"]
+
+
+def __getattr__(name: str) -> object:
+    """Import what simulates only where it is used: the command line answers ``--help`` at once."""
+    if name in __all__:
+        from experiments import pairs
+
+        return getattr(pairs, name)
+    raise AttributeError(f"module 'experiments' has no attribute '{name}'")

@@ -1,0 +1,106 @@
+"""Ensembles of worlds that share their accidents: all worlds of a replication run together.
+
+Records come in the order of replications. Only what is asked for is kept of a run, and only a few pieces of work are
+under way at a time, so that memory does not grow with the number of replications.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Generator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from threading import Event
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from model import ParameterError, Parameters
+from model.compiling import COMPILED
+from model.simulate import Stage
+
+PIECE = 16  # replications handed to a worker at a time, at most
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept of one run.
+
+    ``outcomes`` and ``initiatives`` are rows by column name. With detail ``weeks`` is the series, ``log`` the events
+    (n, 6) and ``known`` the ideas known to some elites before week 0; else they are None.
+    """
+
+    replication: int
+    world: str
+    outcomes: dict[str, Any]
+    initiatives: list[dict[str, Any]]
+    weeks: pd.DataFrame | None = None
+    log: np.ndarray | None = None
+    known: np.ndarray | None = None
+
+
+def run_worlds(
+    worlds: Mapping[str, Parameters], replications: int, seed: int, *, workers: int | None = None, detail: bool = False
+) -> Generator[list[Record], None, None]:
+    """Run ``replications`` of every world and yield their records, some replications at a time, in order.
+
+    The same seed gives the same records with any number of ``workers`` (default: one a core). Raises ParameterError for
+    a count below 1. Closing the generator, or an interrupt, abandons what has not begun.
+    """
+    for name, count in (("replications", replications), ("workers", workers)):
+        if count is not None and count < 1:
+            raise ParameterError(f"{name} = {count!r} must be at least 1")
+    workers = workers or os.cpu_count() or 1
+    step = max(1, min(PIECE, replications // (4 * workers)))
+    pieces = [range(start, min(start + step, replications)) for start in range(0, replications, step)]
+    if workers == 1:
+        for piece in pieces:
+            yield _run(dict(worlds), piece, seed, detail)
+        return
+    pool = _pool(workers)
+    stop = Event() if COMPILED else None  # a process of its own would not see it
+    waiting: deque[Future[list[Record]]] = deque()
+    try:
+        for piece in pieces:
+            waiting.append(pool.submit(_run, dict(worlds), piece, seed, detail, stop))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:  # whatever ends it, nobody waits for more than the run at hand
+        if stop is not None:
+            stop.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(workers: int) -> Executor:
+    """Threads, as compiled code runs beside them; uncompiled Python needs processes, spawned."""
+    if COMPILED:
+        return ThreadPoolExecutor(workers)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _run(
+    worlds: dict[str, Parameters], replications: range, seed: int, detail: bool, stop: Event | None = None
+) -> list[Record]:
+    """Records of every world in each of these replications; fewer once ``stop`` is set."""
+    records: list[Record] = []
+    stages = {world: Stage(p) for world, p in worlds.items()}
+    for replication in replications:
+        if stop is not None and stop.is_set():
+            break
+        records += [record(world, stage, seed, replication, detail) for world, stage in stages.items()]
+    return records
+
+
+def record(world: str, stage: Stage, seed: int, replication: int, detail: bool = False) -> Record:
+    """Run one replication of one world, and keep what is asked for."""
+    run = stage.run(seed, replication, series=detail, log=detail)
+    rows = run.outcomes(), run.initiatives()
+    if not detail:
+        return Record(replication, world, *rows)
+    known = np.flatnonzero((run.state.origin_week == 0) & (run.state.origin_initiative < 0))
+    return Record(replication, world, *rows, run.weeks(), run.events().copy(), known)

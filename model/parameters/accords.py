@@ -1,0 +1,154 @@
+"""After the signature, and the outsiders who press for it and guarantee it."""
+
+from __future__ import annotations
+
+from model.declare import Group, parameter
+
+
+class ThirdParty(Group):
+    """Outsiders with power."""
+
+    enforcement: float = parameter(
+        0.3,
+        "strength of the guarantee after signature",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        primary=True,
+        source="assumed: weak by default; Walter1997 for the mechanism",
+    )
+    leverage: float = parameter(
+        0.3,
+        "pressure and coercion at opening and signature",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        source="assumed: weak by default",
+    )
+    departure_week: int | None = parameter(
+        None,
+        "weeks after signature at which the guarantor leaves, unannounced; none: never",
+        unit="weeks",
+        bounds=(0, 10**9),
+        source="scenario",
+    )
+    coercion_rate: float = parameter(
+        0.01,
+        "weekly chance that full leverage forces talks open, or a text on talking parties, in the worst war",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.002, 0.03),
+        source="assumed: rare",
+    )
+    pressure: float = parameter(
+        0.5,
+        "motivation that full leverage adds to a party in full pain",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    incentive: float = parameter(
+        0.5,
+        "share of the missing enticement that full leverage makes up",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    arm_twisting: float = parameter(
+        0.15,
+        "war payoff that full leverage takes away",
+        unit="share of what is disputed",
+        bounds=(0, 1),
+        explore=(0.05, 0.3),
+        source="assumed",
+    )
+
+
+class Implementation(Group):
+    """After the signature."""
+
+    collapse: float = parameter(
+        0.9,
+        "cumulated hazard of collapse in the first year of a bare, distrusted, unguaranteed text",
+        unit="per year",
+        bounds=(0, 5),
+        explore=(0.4, 2),
+        source="assumed; to be calibrated on agreement endings",
+    )
+    ageing: float = parameter(
+        0.3,
+        "growth exponent of the cumulated hazard: below 1 most failures come early",
+        unit="exponent",
+        bounds=(0.05, 2),
+        explore=(0.2, 0.6),
+        source="endings of UCDP agreements: 23 % by one year, 35 % by ten give .2 to .3",
+    )
+    completeness_effect: float = parameter(
+        0.5,
+        "share of that hazard that a full text removes",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed; UCDP: fuller texts last longer",
+    )
+    guarantee_effect: float = parameter(
+        0.6,
+        "share removed by a full guarantee while the guarantor stays",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.3, 0.9),
+        source="assumed; Walter1997 for the mechanism",
+    )
+    trust_effect: float = parameter(
+        0.4, "share removed by full working trust", unit="0 to 1", bounds=(0, 1), explore=(0.1, 0.7), source="assumed"
+    )
+    support_effect: float = parameter(
+        0.4,
+        "share removed by full constituency support",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.7),
+        source="assumed",
+    )
+    fulfilment_effect: float = parameter(
+        0.6,
+        "share removed once all is carried out",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.3, 0.9),
+        source="assumed; JoshiQuinn2017 for the direction",
+    )
+    secrecy_effect: float = parameter(
+        0.5,
+        "share added when a text came from a wholly secret channel that prepared no public",
+        unit="0 to 1",
+        bounds=(0, 2),
+        explore=(0, 1),
+        source="assumed",
+    )
+    trust_gain: float = parameter(
+        0.01,
+        "weekly gain of officials' reading while all is carried out",
+        unit="per week",
+        bounds=(0, 0.1),
+        explore=(0.002, 0.02),
+        source="assumed: keeping one's word builds trust slowly",
+    )
+    collapse_shock: float = parameter(
+        0.5,
+        "share of officials' trust lost when a text collapses",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    pace: float = parameter(
+        0.015,
+        "weekly share of what is left that well-willing parties carry out",
+        unit="per week",
+        bounds=(0, 0.5),
+        explore=(0.005, 0.03),
+        source="assumed: most within three years",
+    )

@@ -1,0 +1,237 @@
+"""Track Two as it works: what a meeting does to people, and what remains of it at home."""
+
+from __future__ import annotations
+
+from model.declare import Group, parameter
+
+
+class Dialogue(Group):
+    """What a meeting does to those in the room, and what remains of it at home."""
+
+    learning: float = parameter(
+        0.1,
+        "share of the distance to full pair trust closed by one day of perfect contact",
+        unit="per day",
+        bounds=(0, 1),
+        explore=(0.05, 0.2),
+        source="assumed; set so that general attitude gains .2 to .5 sd at exit (Pettigrew2006)",
+    )
+    public_candour: float = parameter(
+        0.4,
+        "candour in a wholly public meeting; a secret one has 1",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.7),
+        source="assumed",
+    )
+    status_penalty: float = parameter(
+        0.5,
+        "share of contact quality lost to unequal status under overwhelming asymmetry",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed size; PettigrewTropp2006: equal status helps contact",
+    )
+    facilitation_weight: float = parameter(
+        0.5,
+        "share of contact quality that depends on the skill of the third party",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    skill_learning: float = parameter(
+        0.02,
+        "share of the missing skill gained by each meeting held",
+        unit="per meeting",
+        bounds=(0, 0.5),
+        explore=(0, 0.05),
+        source="assumed",
+    )
+    hawk_learning: float = parameter(
+        0.5,
+        "share of learning that the most hawkish lose",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    role_rigidity: float = parameter(
+        0.6,
+        "share of learning that officials in role lose",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.3, 0.9),
+        source="assumed size; Kelman2000 and Fisher1997 support the direction",
+    )
+    generalisation: float = parameter(
+        0.2,
+        "share of a gain in pair trust that reaches the general attitude to the other side",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.3),
+        source="range .1 to .3; Mousa2020: gains stay mostly inside the programme",
+    )
+    fast_share: float = parameter(
+        0.6,
+        "share of a gain that decays fast",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.3, 0.8),
+        source="assumed: above half outlives a month, most fades within a year (Lemmer2015, direction)",
+    )
+    fast_half_life: float = parameter(
+        26.0,
+        "weeks after which half of the fast part is gone in peace",
+        unit="weeks",
+        bounds=(1, 520),
+        explore=(8, 52),
+        source="assumed: half a year; see fast_share",
+    )
+    slow_half_life: float = parameter(
+        208.0,
+        "weeks after which half of the slow part is gone",
+        unit="weeks",
+        bounds=(4, 5200),
+        explore=(104, 520),
+        source="assumed: years",
+    )
+    tie_half_life: float = parameter(
+        156.0,
+        "weeks after which half of pair trust is gone unless people meet",
+        unit="weeks",
+        bounds=(4, 5200),
+        explore=(52, 312),
+        source="assumed: years; ties between persons outlast attitudes",
+    )
+    violence_decay: float = parameter(
+        2.0,
+        "how many times faster the fast part fades under the heaviest violence, beyond its own pace",
+        unit="times",
+        bounds=(0, 20),
+        explore=(0, 5),
+        source="assumed; direction from practitioners' reports",
+    )
+    standing_loss: float = parameter(
+        1.5,
+        "credibility at home lost per unit that a person stands above the in-group mean",
+        unit="per unit",
+        bounds=(0, 5),
+        explore=(0.5, 3),
+        source="assumed; Kelman's re-entry problem gives the direction",
+    )
+    standing_recovery: float = parameter(
+        0.03,
+        "weekly share of the distance to deserved standing that credibility moves",
+        unit="per week",
+        bounds=(0, 0.5),
+        explore=(0.01, 0.1),
+        source="assumed: half-life of half a year",
+    )
+    discovery: float = parameter(
+        0.6,
+        "chance that an option looked at is worked out, in a room of full trust and candour",
+        unit="probability",
+        bounds=(0, 1),
+        explore=(0.2, 0.9),
+        source="assumed",
+    )
+    breadth_cost: float = parameter(
+        0.5,
+        "share of agreement on options lost in the broadest room",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed size; broad groups agree less",
+    )
+    groupthink: float = parameter(
+        0.5,
+        "share of an option's robustness lost when one camp works it out alone",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed size; Janis1972 for the mechanism",
+    )
+    sharing: float = parameter(
+        0.4,
+        "chance that a participant takes in an idea known in the room, at full candour and trust",
+        unit="per meeting",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    briefing_rate: float = parameter(
+        0.08,
+        "weekly chance that a participant with full access and credibility briefs one official who listens",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.03, 0.2),
+        source="assumed: a few times a year",
+    )
+    closed_ear: float = parameter(
+        0.3,
+        "share of briefings that a wholly closed regime still hears",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.6),
+        source="assumed",
+    )
+    uncoordinated_ear: float = parameter(
+        0.3,
+        "share of briefings heard without any coordination with Track One",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.6),
+        source="assumed",
+    )
+    unmotivated_ear: float = parameter(
+        0.1,
+        "share of briefings heard by officials without any motivation to end the conflict",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.3),
+        source="assumed: contextual readiness governs transfer",
+    )
+    relay: float = parameter(
+        0.15,
+        "share of the distance to the participant's own trust that one briefing moves an official's reading",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.05, 0.3),
+        source="assumed: a briefing informs, experience convinces",
+    )
+    mixed_signals: float = parameter(
+        0.03,
+        "loss of reading from one wholly uncoordinated briefing",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.1),
+        source="assumed",
+    )
+    leak_rate: float = parameter(
+        0.001,
+        "chance per insider and meeting that something leaks",
+        unit="per insider and meeting",
+        bounds=(0, 0.1),
+        explore=(0.0003, 0.003),
+        source="assumed: a channel of two dozen insiders and fifteen meetings leaks once in three",
+    )
+    leak_alarm: float = parameter(
+        0.3, "public alarm that a leak adds", unit="0 to 1", bounds=(0, 1), explore=(0.1, 0.6), source="assumed"
+    )
+    alarm_half_life: float = parameter(
+        8.0,
+        "weeks after which half of a leak's alarm is gone",
+        unit="weeks",
+        bounds=(1, 104),
+        explore=(4, 26),
+        source="assumed: months",
+    )
+    venue_rate: float = parameter(
+        0.8,
+        "chance that a channel with full access, coordination and trust becomes the venue when talks open",
+        unit="probability",
+        bounds=(0, 1),
+        explore=(0.4, 1),
+        source="assumed",
+    )

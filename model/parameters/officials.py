@@ -1,0 +1,207 @@
+"""Track One: what opens talks, what carries them, and what may be signed."""
+
+from __future__ import annotations
+
+from model.declare import Group, parameter
+
+
+class TrackOne(Group):
+    """Officials: opening, talking, signing."""
+
+    openness: float = parameter(
+        0.5,
+        "openness of the regimes to advice from outside",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        primary=True,
+        source="assumed: the middle of the codebook's scale",
+    )
+    coordination: float = parameter(
+        0.5,
+        "how far unofficial work and Track One are coordinated",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        primary=True,
+        source="assumed: the middle of the codebook's scale",
+    )
+    ripe_threshold: float = parameter(
+        0.21,
+        "ripeness at which half of the highest opening rate is reached",
+        unit="0 to 1",
+        bounds=(0.01, 1),
+        explore=(0.15, 0.3),
+        source="assumed; to be calibrated on base rates of talks",
+    )
+    motivation_weight: float = parameter(
+        0.5,
+        "exponent of motivation in readiness",
+        unit="exponent",
+        bounds=(0.05, 3),
+        explore=(0.3, 1),
+        source="assumed: motivation and optimism count alike (Pruitt2005 gives the form)",
+    )
+    optimism_weight: float = parameter(
+        0.5,
+        "exponent of optimism in readiness",
+        unit="exponent",
+        bounds=(0.05, 3),
+        explore=(0.3, 1),
+        source="assumed: motivation and optimism count alike (Pruitt2005 gives the form)",
+    )
+    enticement: float = parameter(
+        0.6,
+        "attraction of a future agreement beyond the end of pain (mutually enticing opportunity)",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.3, 0.9),
+        source="assumed; Zartman2000 for the concept",
+    )
+    spokesperson: float = parameter(
+        0.85,
+        "belief in the spokesperson of a recognised party, to which it returns",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.6, 1),
+        source="assumed",
+    )
+    spokesperson_unrecognised: float = parameter(
+        0.45,
+        "the same for a party that is not recognised",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.7),
+        source="assumed: about half",
+    )
+    spokesperson_recovery: float = parameter(
+        0.02,
+        "weekly share of the distance back that this belief moves",
+        unit="per week",
+        bounds=(0, 0.5),
+        explore=(0.01, 0.05),
+        source="assumed: half-life of eight months",
+    )
+    opening_rate: float = parameter(
+        0.006,
+        "highest weekly chance that ripe parties open talks about talks",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.002, 0.02),
+        source="assumed: some three years in the mean once fully ripe",
+    )
+    steepness: float = parameter(
+        8.0,
+        "how steeply opening rises with ripeness",
+        unit="exponent",
+        bounds=(1, 20),
+        explore=(4, 12),
+        source="assumed: well below the threshold almost nothing opens",
+    )
+    agenda_rate: float = parameter(
+        0.06,
+        "weekly chance that talks about talks become talks when ripeness is at its threshold",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.02, 0.12),
+        source="assumed: some months",
+    )
+    round_weeks: int = parameter(
+        4, "weeks between two rounds of talks", unit="weeks", bounds=(1, 52), explore=(2, 13), source="assumed: monthly"
+    )
+    breakdown_rate: float = parameter(
+        0.05,
+        "highest weekly chance that talks break down",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.01, 0.06),
+        source="assumed: wholly unripe talks last some months",
+    )
+    signing_rate: float = parameter(
+        0.15,
+        "weekly chance that a finished text is signed once the publics would bear it",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.05, 0.3),
+        source="assumed: within weeks",
+    )
+    patience: float = parameter(
+        0.12,
+        "chance of signing a partial text in a week, as a share of that of a full one",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.03, 0.4),
+        source="assumed: parties rather wait for the whole",
+    )
+    audience_cost: float = parameter(
+        0.6,
+        "weight of crossing a red line before a wholly hostile public",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 1),
+        source="assumed; Fearon1994 for the mechanism",
+    )
+    weariness: float = parameter(
+        0.4,
+        "constituency support for compromise that full cost of the war adds",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.6),
+        source="assumed; Zartman2000: pain makes compromise bearable",
+    )
+    hawk_veto: float = parameter(
+        0.5,
+        "how much more each further veto player minds crossing a red line",
+        unit="share",
+        bounds=(0, 2),
+        explore=(0.2, 1),
+        source="assumed",
+    )
+    commitment_problem: float = parameter(
+        0.5,
+        "share of a deal's value lost without any trust or guarantee",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed; Walter1997 for the mechanism",
+    )
+    judgement: float = parameter(
+        0.1,
+        "largest error of a party in judging one offer",
+        unit="share of the issue",
+        bounds=(0, 0.5),
+        explore=(0.02, 0.2),
+        source="assumed",
+    )
+    win_set: float = parameter(
+        0.5,
+        "constituency support at which signing no longer needs to wait for the public",
+        unit="0 to 1",
+        bounds=(0.01, 1),
+        explore=(0.3, 0.7),
+        source="assumed: half; Putnam1988 for the mechanism",
+    )
+    veto_players: int = parameter(
+        2,
+        "least number of players who must accept: the parties first, all of them, then hawkish factions inside them",
+        unit="count",
+        bounds=(2, 6),
+        explore=(2, 5),
+        source="the least: two parties",
+    )
+    reading_half_life: float = parameter(
+        78.0,
+        "weeks after which half of an official's better reading of the other side is gone",
+        unit="weeks",
+        bounds=(4, 1040),
+        explore=(26, 156),
+        source="assumed: one to two years without fresh contact",
+    )
+    new_leaders_doubt: float = parameter(
+        0.5,
+        "share of a better reading of the other side lost when leaders are replaced",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed: half of it is personal",
+    )

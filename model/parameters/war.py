@@ -1,0 +1,162 @@
+"""What the war is like, and how the means to fight it are shared."""
+
+from __future__ import annotations
+
+from model.declare import Group, parameter
+
+
+class Conflict(Group):
+    """Violence and what it costs."""
+
+    intensity: float = parameter(
+        0.5,
+        "deaths a year expected at week 0, on a log scale: .2 = 25, .4 = 100, .6 = 1,000, .8 = 10,000",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        primary=True,
+        source="UCDP's thresholds of 25 and 1,000 battle deaths a year; default assumed: a minor armed conflict",
+    )
+    stalemate: float = parameter(
+        0.5,
+        "prior belief of the parties that nobody can win",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        primary=True,
+        source="assumed: the middle of the codebook's scale; Zartman2000 for the concept",
+    )
+    standing_cost: float = parameter(
+        0.15,
+        "cost of the conflict that needs no deaths: arms race, blockade, isolation",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed",
+    )
+    risk: float = parameter(
+        0.02,
+        "perceived risk of a catastrophe, added to motivation",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.2),
+        source="assumed small; Pruitt2005 names perceived risk as a source of motivation",
+    )
+    branching: float = parameter(
+        0.4,
+        "attacks that one attack provokes, on average",
+        unit="attacks per attack",
+        bounds=(0, 0.9),
+        explore=(0.2, 0.6),
+        source="assumed; self-excitation of conflict events is well supported, its ratio varies by case",
+    )
+    revenge_half_life: float = parameter(
+        4.0,
+        "weeks after which half of the provoked attacks have come",
+        unit="weeks",
+        bounds=(0.5, 52),
+        explore=(2, 8),
+        source="assumed: reprisals come within weeks",
+    )
+    severity_exponent: float = parameter(
+        2.5,
+        "tail exponent of the deaths in one week's attacks (smaller: rarer and larger massacres)",
+        unit="exponent",
+        bounds=(1.5, 10),
+        explore=(2, 4),
+        source="assumed: thinner than single events' tail of 1.4 (Clauset2007), as a week sums many",
+    )
+    restraint: float = parameter(
+        0.5,
+        "share of ordinary violence that stops during talks",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed: talks lower violence without ending it",
+    )
+    residual: float = parameter(
+        0.2,
+        "share of ordinary violence that outlives a signature of which nothing is carried out yet",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed: ceasefires stop most fighting",
+    )
+    pain_half_life: float = parameter(
+        52.0,
+        "weeks after which half of a loss is no longer felt as pain",
+        unit="weeks",
+        bounds=(4, 520),
+        explore=(26, 104),
+        source="assumed: one year",
+    )
+    anger_half_life: float = parameter(
+        8.0,
+        "weeks after which half of the anger at a shocking attack is gone",
+        unit="weeks",
+        bounds=(1, 104),
+        explore=(4, 26),
+        source="assumed: months",
+    )
+    belief_reversion: float = parameter(
+        0.01,
+        "weekly share of the distance back to the prior that belief in a stalemate moves",
+        unit="per week",
+        bounds=(0, 0.5),
+        explore=(0.005, 0.03),
+        source="assumed: half-life above a year",
+    )
+    advance_effect: float = parameter(
+        0.02,
+        "change of belief in a week in which one side inflicts all the losses",
+        unit="per week",
+        bounds=(0, 0.5),
+        explore=(0, 0.05),
+        source="assumed: a run of successes takes months to change minds",
+    )
+
+
+class Power(Group):
+    """How the means are shared."""
+
+    asymmetry: float = parameter(
+        0.3,
+        "0 parity, 1 overwhelming: each party in the list has (1 - 0.9 x asymmetry) times the means of the one before",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        primary=True,
+        source="assumed; the form lets 1 mean ten to one",
+    )
+    patron_support: float = parameter(
+        0.3,
+        "support of an outside patron for each party at week 0",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.7),
+        source="assumed: most parties have some",
+    )
+    patron_value: float = parameter(
+        0.2,
+        "share of what is disputed that a full patron's support is worth in war",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.05, 0.4),
+        source="assumed",
+    )
+    patron_belief: float = parameter(
+        0.5,
+        "change of belief in a stalemate for each unit of patron support lost or found",
+        unit="per unit",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed: losing a full patron moves belief by half the scale",
+    )
+    cost_weight: float = parameter(
+        0.5,
+        "share of what is disputed that full cost takes off the war payoff",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed; Fearon1995: costs of war open the bargaining range",
+    )

@@ -1,0 +1,79 @@
+"""What the tests share: small worlds that are quick and yet full of events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from model import Parameters
+from model.simulate import Run, run_one
+from model.state import State
+
+# The same examples every time; no time limit, as a first call may compile.
+settings.register_profile("multitrack", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("multitrack")
+
+SMALL = {
+    "society.officials_per_party": 3,
+    "society.elites_per_party": 8,
+    "society.grassroots_per_party": 15,
+    "run.weeks": 260,
+    "run.followup_weeks": 270,
+}
+# Everything happens: talks open soon, spoilers strike, channels leak, money comes and goes, shocks of each kind.
+BUSY = SMALL | {
+    "track_one.opening_rate": 0.05,
+    "track_one.agenda_rate": 0.3,
+    "track_one.round_weeks": 2,
+    "track_one.patience": 0.5,
+    "conflict.intensity": 0.6,
+    "conflict.stalemate": 0.8,
+    "spoilers.capability": 0.8,
+    "spoilers.attack_rate": 0.5,
+    "dialogue.leak_rate": 0.01,
+    "funding.continuity": 0.4,
+    "third_party.departure_week": 80,
+    "third_party.coercion_rate": 0.01,
+    "track_two": [
+        {"name": "workshops", "meetings_per_year": 6.0, "secrecy": 0.7},
+        {"name": "channel", "format": "back_channel", "starts": 20, "secrecy": 0.9, "opens_week": 120},
+        {"name": "living rooms", "format": "citizen_dialogue", "participants": 10, "ends": 200},
+    ],
+    "shocks": [
+        {"week": 30, "kind": "patron_lost", "party": 1, "size": 0.2},
+        {"week": 40, "kind": "massacre", "party": 0, "size": 0.3},
+        {"week": 45, "kind": "patron_found", "party": 0, "size": 0.2},
+        {"week": 50, "kind": "leader_replaced", "party": 0, "size": 0.3},
+        {"week": 55, "kind": "advance", "party": 1, "size": 0.1},
+        {"week": 60, "kind": "grant_ended"},
+        {"week": 70, "kind": "recognition", "party": 1},
+        {"week": 75, "kind": "grant_renewed"},
+        {"week": 100, "kind": "guarantor_leaves"},
+        {"week": 110, "kind": "guarantor_arrives"},
+    ],
+    "parties": [{"name": "State"}, {"name": "Movement", "recognised": False}],
+}
+
+
+def world(values: dict[str, Any] | None = None) -> Parameters:
+    """A small world with these values."""
+    return Parameters().with_values(SMALL | (values or {}))
+
+
+@pytest.fixture(scope="session")
+def busy() -> Parameters:
+    """A small world in which everything happens."""
+    return Parameters().with_values(BUSY)
+
+
+@pytest.fixture(scope="session")
+def busy_run(busy: Parameters) -> Run:
+    """One run of the busy world, with its log and series; read it, do not change it."""
+    return run_one(busy, seed=5, series=True, log=True)
+
+
+def differing(a: State, b: State, besides: tuple[str, ...] = ()) -> set[str]:
+    """Names of the arrays that differ between two states, other than ``besides``."""
+    return a.changed_since(b) - set(besides)

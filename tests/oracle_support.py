@@ -1,0 +1,202 @@
+"""Random worlds, and the walk of engine and oracle side by side, step by step.
+
+As a script, under MULTITRACK_NO_NUMBA=1, it walks through a few worlds and prints as JSON how often each mechanism
+changed anything, and the first arrays in which the two differed. Uncompiled, a mechanism runs alone at no cost.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from model import Parameters
+from model.compiling import COMPILED
+from model.engine import STEPS, begin
+from model.formats import FORMATS
+from model.state import State, new_state
+from model.streams import run_key
+from model.world import pack, size_of
+from tests.conftest import BUSY, SMALL
+from tests.reference import advice, home, peace, room, talks, war
+from tests.reference.model import Conflict
+from tests.reference.snapshot import snapshot
+
+# The oracle's steps, beside those of the engine: tests/reference/model.py tells them in the same order.
+ORACLE_STEPS: tuple[Callable[[Conflict], None], ...] = (
+    war.strike_from_outside, room.fund, war.fight, war.strike, room.hold_meetings, home.drift, home.fade, advice.brief,
+    talks.assess, talks.open_or_break, talks.hold_round, peace.sign, peace.carry_out, home.close_week,
+)  # fmt: skip
+
+# --- comparing ---
+
+
+def foreign(reading: np.ndarray, n_parties: int) -> np.ndarray:
+    """Readings without those that officials would have of their own party, which nobody uses and the oracle has not."""
+    reading = reading.copy()
+    officials = reading.shape[1] // n_parties
+    for q in range(n_parties):
+        reading[q, q * officials : (q + 1) * officials] = 0.0
+    return reading
+
+
+def disagreements(conflict: Conflict, state: State) -> list[str]:
+    """Names of the arrays of the state in which engine and oracle differ in any bit."""
+    oracle = snapshot(conflict)
+    engine = state._asdict()
+    engine["event"] = state.event[: int(state.n_events[0])]
+    engine["reading"] = foreign(state.reading, len(conflict.parties))
+    return [name for name, array in engine.items() if not np.array_equal(array, oracle[name])]
+
+
+# --- random worlds ---
+
+LONGEST, LONGEST_FOLLOWUP = 150, 60
+RANDOM = [x for x in Parameters.declarations() if x.kind == "float" and x.bounds and "[" not in x.path]
+# In these worlds much happens soon; what is drawn comes on top.
+EVENTFUL = {
+    "track_one.opening_rate": 0.1,
+    "track_one.agenda_rate": 0.6,
+    "track_one.patience": 0.6,
+    "track_one.signing_rate": 0.5,
+    "conflict.stalemate": 0.8,
+    "conflict.intensity": 0.6,
+    "ideas.staff_search": 0.2,
+    "spoilers.attack_rate": 0.4,
+    "dialogue.leak_rate": 0.01,
+    "dialogue.learning": 0.4,
+    "dialogue.venue_rate": 1.0,
+    "track_one.coordination": 0.9,
+    "third_party.coercion_rate": 0.1,
+    "implementation.pace": 0.1,
+}
+SHOCKS = Parameters.declaration("shocks[i].kind").choices or ()
+MUST_NAME_A_PARTY = ("leader_replaced", "advance")
+MAY_NAME_A_PARTY = (*MUST_NAME_A_PARTY, "patron_lost", "patron_found", "massacre", "recognition")
+share = st.floats(0, 1)
+
+
+@st.composite
+def parties(draw: Any) -> list[dict[str, Any]]:
+    """Two to four parties, two at least included."""
+    n = draw(st.integers(2, 4))
+    seats = [True, True, *draw(st.lists(st.booleans(), min_size=n - 2, max_size=n - 2))]
+    return [
+        {"name": f"party {q}", "recognised": draw(st.booleans()), "included": included}
+        for q, included in enumerate(draw(st.permutations(seats)))
+    ]
+
+
+@st.composite
+def initiatives(draw: Any) -> list[dict[str, Any]]:
+    """None to four initiatives of any format, with any calendar."""
+    found = []
+    for k in range(draw(st.integers(0, 4))):
+        starts = draw(st.integers(0, 40))
+        x: dict[str, Any] = {
+            "name": f"initiative {k}", "format": draw(st.sampled_from(sorted(FORMATS))), "starts": starts,
+            "enabled": draw(st.sampled_from([True, True, True, False])),
+        }  # fmt: skip
+        x |= {name: draw(share) for name in ("elite_access", "secrecy", "breadth", "facilitation")}
+        x |= draw(st.fixed_dictionaries({}, optional={
+            "participants": st.integers(2, 16), "days": st.floats(0.1, 30), "meetings_per_year": st.floats(0, 26),
+            "ends": st.integers(starts + 1, 200), "opens_week": st.integers(starts, 200),
+        }))  # fmt: skip
+        found.append(x)
+    return found
+
+
+@st.composite
+def shocks(draw: Any, n_parties: int, weeks: int) -> list[dict[str, Any]]:
+    """Up to eight shocks of any kind, in different weeks."""
+    found = []
+    for week in draw(st.lists(st.integers(0, weeks - 1), max_size=8, unique=True)):
+        kind = draw(st.sampled_from(SHOCKS))
+        x: dict[str, Any] = {"week": week, "kind": kind, "size": draw(share)}
+        if kind in MUST_NAME_A_PARTY or (kind in MAY_NAME_A_PARTY and draw(st.booleans())):
+            x["party"] = draw(st.integers(0, n_parties - 1))
+        found.append(x)
+    return found
+
+
+@st.composite
+def worlds(draw: Any) -> Parameters:
+    """Small worlds of every kind: any parameter may have any value that it may have."""
+    sides = draw(parties())
+    n = len(sides)
+    weeks, followup = draw(st.integers(20, LONGEST)), draw(st.integers(0, LONGEST_FOLLOWUP))
+    values: dict[str, Any] = EVENTFUL | {
+        "parties": sides, "run.weeks": weeks, "run.followup_weeks": followup,
+        "track_two": draw(initiatives()), "shocks": draw(shocks(n, weeks + followup)),
+        "society.officials_per_party": draw(st.integers(1, 4)), "society.elites_per_party": draw(st.integers(2, 7)),
+        "society.grassroots_per_party": draw(st.integers(3, 12)), "society.contacts": draw(st.integers(2, 6)),
+        "ideas.issues": draw(st.integers(1, 6)), "ideas.options_per_issue": draw(st.integers(1, 5)),
+        "track_one.round_weeks": draw(st.integers(1, 6)), "track_one.veto_players": draw(st.integers(2, 6)),
+        "third_party.departure_week": draw(st.none() | st.integers(0, LONGEST_FOLLOWUP)),
+        "spoilers.factions": draw(st.lists(
+            st.fixed_dictionaries({"party": st.integers(0, n - 1), "strength": share}), max_size=3)),
+    }  # fmt: skip
+    for said in draw(st.lists(st.sampled_from(RANDOM), max_size=15, unique_by=lambda x: x.path)):
+        low, high = draw(st.sampled_from([said.bounds, said.explore or said.bounds]))
+        values[said.path] = draw(st.floats(low, high))
+    return Parameters().with_values(values)
+
+
+# --- the walk ---
+
+QUICK = SMALL | EVENTFUL | {"track_one.opening_rate": 1.0, "track_one.round_weeks": 2, "track_two": BUSY["track_two"]}
+WALKS: dict[str, dict[str, Any]] = {
+    "busy": BUSY,
+    "peace": QUICK | {"third_party.enforcement": 1.0, "implementation.collapse": 0.1, "ideas.initial_way_out": 1.0},
+    "collapse": QUICK | {
+        "implementation.collapse": 3.0, "third_party.leverage": 1.0, "spoilers.perceived_control": 0.9,
+    },
+    "failing talks": QUICK | {
+        "track_one.round_weeks": 1, "track_one.breakdown_rate": 0.3, "track_one.signing_rate": 0.01,
+        "track_one.audience_cost": 0.1, "third_party.coercion_rate": 0.0, "power.cost_weight": 1.0,
+        "ideas.staff_search": 0.5,
+    },
+    "three parties": QUICK | {
+        "parties": [{"name": "A"}, {"name": "B", "recognised": False}, {"name": "C", "included": False}],
+        "track_one.veto_players": 5, "implementation.collapse": 3.0,
+        "spoilers.factions": [{"party": 2}, {"party": 0, "strength": 0.5}],
+    },
+}  # fmt: skip
+WALK_WEEKS = 120
+
+
+def walk(p: Parameters, seed: int, weeks: int, moved: dict[str, int]) -> dict[str, list[str]]:
+    """Walk engine and oracle side by side; the first mechanism after which they differ, and in what.
+
+    Adds to ``moved`` how often each mechanism changed anything.
+    """
+    world, key = pack(p), run_key(seed, 0)
+    state, conflict = new_state(size_of(p, world), log=4096), Conflict(p, seed)
+    begin(state, world, key)
+    if wrong := disagreements(conflict, state):
+        return {"begin": wrong}
+    for _ in range(weeks):
+        for (module, step), same_step in zip(STEPS, ORACLE_STEPS, strict=True):
+            before = state.copy()
+            step(state, world, key)
+            same_step(conflict)
+            moved[module.__name__] += bool(state.changed_since(before))
+            if wrong := disagreements(conflict, state):
+                return {module.__name__: wrong}
+    return {}
+
+
+def main() -> None:
+    """Walk through the worlds of ``WALKS``."""
+    assert not COMPILED, "run with MULTITRACK_NO_NUMBA=1"
+    moved = {module.__name__: 0 for module, _ in STEPS}
+    wrong = {name: walk(Parameters().with_values(values), 3, WALK_WEEKS, moved) for name, values in WALKS.items()}
+    json.dump({"moved": moved, "wrong": wrong}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""What is not a person: parties, initiatives, spoiler factions, issues and ideas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model import parameters
+from model.formats import FORMATS, Format
+
+if TYPE_CHECKING:
+    from tests.reference.people import Elite, GrassrootsActor, Official, Person
+
+LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
+
+
+class Party:
+    """A side of the conflict, with its means, its wounds, its people and its judgement of where things stand."""
+
+    def __init__(self, number: int, declared: parameters.Party, p: parameters.Parameters) -> None:
+        self.number = number
+        self.included = declared.included
+        self.recognised = declared.recognised
+        self.others: list[Party] = []
+        self.officials: list[Official] = []
+        self.elites: list[Elite] = []
+        self.grassroots: list[GrassrootsActor] = []
+        # means and war
+        self.capability = 0.0
+        self.patron = p.power.patron_support
+        self.first_hostility = 0.0
+        self.excitation = 0.0  # attacks a week owed to revenge
+        self.attacks = 0.0  # this week's, by its forces
+        self.loss: dict[Party, float] = {}  # deaths at the hands of another party, leaky sum
+        self.anger: dict[Party, float] = {}
+        self.threat: dict[Party, float] = {}
+        self.pain = 0.0
+        # judgement
+        self.belief = p.conflict.stalemate  # that victory is out of reach
+        self.motivation = 0.0
+        self.working_trust = 0.0
+        self.way_out = 0.0
+        self.spokesperson = p.track_one.spokesperson if self.recognised else p.track_one.spokesperson_unrecognised
+        self.optimism = 0.0
+        self.readiness = 0.0
+        self.support = 0.0
+        self.mean_attitude = [0.0, 0.0, 0.0]  # of officials, elites, grassroots, at the week's start
+        # ideas that its officials know
+        self.uptake: dict[Idea, tuple[int, Initiative | None]] = {}  # week, and the initiative that brought it
+        self.best_option: dict[Issue, float] = {}
+
+    @property
+    def tiers(self) -> list[list[Person]]:
+        """Its officials, its elites and its grassroots."""
+        return [list(self.officials), list(self.elites), list(self.grassroots)]
+
+    def hostility(self) -> float:
+        """Hostility of leaders and public to the other parties."""
+        return 1.0 - 0.5 * (self.mean_attitude[0] + self.mean_attitude[2])
+
+    def cost(self, standing_cost: float) -> float:
+        """Perceived cost of the conflict: pain, and what it costs without deaths."""
+        return 1.0 - (1.0 - self.pain) * (1.0 - standing_cost)
+
+    def take_stock_of_attitudes(self) -> None:
+        """Mean attitude of each tier to the other parties."""
+        for tier, people in enumerate(self.tiers):
+            total = 0.0
+            for other in self.others:
+                for person in people:
+                    total += person.attitude[other]
+            self.mean_attitude[tier] = total / float(len(people) * len(self.others))
+
+
+class Initiative:
+    """A running programme of unofficial work. What its declaration leaves open comes from its format."""
+
+    def __init__(self, number: int, declared: parameters.Initiative) -> None:
+        self.number = number
+        self.declared = declared
+        self.format: Format = FORMATS[declared.format]
+        filled = {
+            name: getattr(self.format, name) if getattr(declared, name) is None else getattr(declared, name)
+            for name in ("participants", "days", "meetings_per_year")
+        }
+        self.participants: int = filled["participants"]
+        self.days: float = filled["days"]
+        self.meetings_per_year: float = filled["meetings_per_year"]
+        self.seats: list[Person] = []
+        self.funded = False
+        self.spent = 0.0  # this year
+        self.spend = 0.0  # in all
+        self.skill = declared.facilitation
+        self.held = 0
+        self.last_meeting: int | None = None
+        self.room_trust = 0.0  # mean pair trust across parties at the last exit
+        self.leaked = False
+        self.moved_reading = False
+        self.was_venue = False
+
+    @property
+    def meeting_cost(self) -> float:
+        """Cost of one meeting [thousand USD]."""
+        return float(self.participants) * self.days * self.format.day_cost
+
+    def is_running(self, week: int) -> bool:
+        """Whether it is switched on and between its start and its end."""
+        x = self.declared
+        return x.enabled and week >= x.starts and (x.ends is None or week < x.ends)
+
+    def is_due(self, week: int) -> bool:
+        """Whether its calendar, evenly spaced from its start, has a meeting this week."""
+        a_week = self.meetings_per_year / 52.0
+        since = float(week - self.declared.starts)
+        return int((since + 1.0) * a_week) > int(since * a_week)
+
+    def is_live(self, week: int) -> bool:
+        """Whether the group has met within the last year."""
+        return self.last_meeting is not None and week - self.last_meeting < LIVE_WEEKS
+
+    def publicity(self, week: int) -> float:
+        """What its secrecy leaves open; everything once it has opened or leaked."""
+        opens = self.declared.opens_week
+        if self.leaked or (opens is not None and week >= opens):
+            return 1.0
+        return 1.0 - self.declared.secrecy
+
+
+class Faction:
+    """A spoiler faction inside a party."""
+
+    def __init__(self, number: int, party: Party, means: float) -> None:
+        self.number = number
+        self.party = party
+        self.means = means
+
+
+class Issue:
+    """Something to be settled, which weighs differently for each party."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.weight: dict[Party, float] = {}
+        self.size = 0.0  # mean weight
+        self.identity = 0.0  # how far it touches identity
+        self.settled_by: Idea | None = None
+        self.text: Idea | None = None  # what the last signed text adopts for it
+
+
+class Idea:
+    """An option that settles one or more issues; it exists before anyone has found it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.issues: list[Issue] = []
+        self.value: dict[Party, float] = {}
+        self.red_line: dict[Party, float] = {}
+        self.technicality = 0.0
+        self.feasibility = 0.0
+        self.robustness = 0.0
+        self.origin_week: int | None = None
+        self.origin_initiative: Initiative | None = None
+        self.tabled_week: int | None = None
+        self.tabled_by: Party | None = None
+        self.discarded = False
+
+    def worth(self, party: Party) -> float:
+        """What it is worth to a party: what it gives, less the red lines that it crosses."""
+        return max(0.0, self.value[party] - self.red_line[party])

@@ -1,0 +1,61 @@
+"""Home: social influence, and what remains of a dialogue there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.reference.people import Delegate, Elite
+from tests.reference.scales import clip, kept
+
+if TYPE_CHECKING:
+    from tests.reference.model import Conflict
+
+
+def drift(conflict: Conflict) -> None:
+    """Everybody's outlook moves with contacts and temperament; all hear the attitudes of the week's start."""
+    drifted = [{other: person.drifted_outlook(other) for other in person.party.others} for person in conflict.people]
+    for person, outlook in zip(conflict.people, drifted, strict=True):
+        person.outlook = outlook
+        person.attitude = {other: clip(outlook[other], 0.0, 1.0) for other in outlook}
+
+
+def fade(conflict: Conflict) -> None:
+    """Fade the gains and ties of all who met, add what remains to their attitudes, and settle their standing."""
+    for delegate in conflict.delegates:
+        if not delegate.met:
+            continue
+        fade_gains(conflict, delegate)
+        for partner in delegate.pair_trust:
+            delegate.pair_trust[partner] *= kept(conflict.p.dialogue.tie_half_life)
+        if isinstance(delegate.person, Elite):
+            settle_standing(conflict, delegate.person)
+
+
+def fade_gains(conflict: Conflict, delegate: Delegate) -> None:
+    """Gains fade at two rates, the fast part sooner under threat; attitude is outlook and gains together."""
+    p, person = conflict.p.dialogue, delegate.person
+    fast = 1.0 - kept(p.fast_half_life)
+    for other in person.party.others:
+        hurry = 1.0 + p.violence_decay * person.party.threat[other]
+        delegate.gain_fast[other] *= max(0.0, 1.0 - fast * hurry)
+        delegate.gain_slow[other] *= kept(p.slow_half_life)
+        gained = delegate.gain_fast[other] + delegate.gain_slow[other]
+        person.attitude[other] = clip(person.outlook[other] + gained, 0.0, 1.0)
+
+
+def settle_standing(conflict: Conflict, elite: Elite) -> None:
+    """Credibility moves towards what the in-group grants to someone who stands so far above its mean."""
+    p, party = conflict.p.dialogue, elite.party
+    attitude = 0.0
+    for other in party.others:
+        attitude += elite.attitude[other] / float(len(party.others))
+    shift = max(0.0, attitude - party.mean_attitude[2])
+    deserved = conflict.p.society.standing * clip(1.0 - p.standing_loss * shift, 0.0, 1.0)
+    elite.credibility += p.standing_recovery * (deserved - elite.credibility)
+
+
+def close_week(conflict: Conflict) -> None:
+    """Take stock of attitudes for the next week's decisions, and turn the page."""
+    for party in conflict.parties:
+        party.take_stock_of_attitudes()
+    conflict.week += 1

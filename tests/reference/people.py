@@ -1,0 +1,169 @@
+"""The people: officials, elites and grassroots actors, whom they listen to, and what remains of a dialogue in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+
+from tests.reference.scales import Draws, clip
+
+if TYPE_CHECKING:
+    from tests.reference.entities import Idea, Party
+    from tests.reference.model import Conflict
+
+NEIGHBOURS = 20  # the public's contacts live at most so many doors away
+
+
+class Delegate:
+    """What a person brings home from dialogue: ties to the people met, and gains in attitude that fade at two rates."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.met = False
+        self.gain_fast = dict.fromkeys(person.party.others, 0.0)
+        self.gain_slow = dict.fromkeys(person.party.others, 0.0)
+        self.pair_trust: dict[Person, float] = {}
+
+    def trust_in(self, person: Person) -> float:
+        """Trust in one person; none in who was never met."""
+        return self.pair_trust.get(person, 0.0)
+
+
+class Person(mesa.Agent):
+    """Anyone. ``outlook`` is the attitude without what dialogue added to it; ``attitude`` is what shows."""
+
+    model: Conflict
+    tier: int
+
+    def __init__(self, model: Conflict, number: int, place: int, party: Party, draws: Draws) -> None:
+        super().__init__(model)
+        self.number = number  # the address of the person's accidents
+        self.place = place  # in the own tier of the own party
+        self.party = party
+        p = model.p.society
+        self.hawkishness = clip(p.hawkishness + p.hawkishness_sd * draws.bell(number), 0.0, 1.0)
+        war = p.fear * model.p.conflict.intensity
+        self.outlook = dict.fromkeys(party.others, p.goodwill * (1.0 - self.hawkishness) * (1.0 - war))
+        self.attitude = dict(self.outlook)
+        self.contacts: list[Person] = []
+        self.delegate: Delegate | None = None
+
+    # --- ties at week 0 ---
+    def choose_contacts(self, draws: Draws) -> None:
+        """For every slot take one of two candidates, the more like-minded with the chance of homophily."""
+        for slot in range(self.model.p.society.contacts):
+            chosen, other = self.candidate(draws, slot, 0), self.candidate(draws, slot, 1)
+            nearer = abs(other.hawkishness - self.hawkishness) < abs(chosen.hawkishness - self.hawkishness)
+            if nearer and draws.uniform(self.number, slot, 2) < self.model.p.society.homophily:
+                chosen = other
+            self.contacts.append(chosen)
+
+    def candidate(self, draws: Draws, slot: int, which: int) -> Person:
+        """Someone of the own party whom the person might listen to."""
+        raise NotImplementedError
+
+    def appeal(self, draws: Draws, initiative: int, breadth: float) -> float:
+        """How likely organisers are to invite this person: standing with officials, doves first in narrow rooms."""
+        score = 0.5 * draws.uniform(self.number, initiative)
+        score = self.add_standing(score)
+        return score - self.hawkishness * (self.model.p.funding.donor_tilt + 1.0 - breadth)
+
+    def add_standing(self, score: float) -> float:
+        """Score with what standing with officials adds to it: nothing, but for elites."""
+        return score
+
+    def take_seat(self) -> Delegate:
+        """The person as a delegate, from now on."""
+        if self.delegate is None:
+            self.delegate = Delegate(self)
+            self.model.delegates.append(self.delegate)
+        return self.delegate
+
+    # --- the week ---
+    def drifted_outlook(self, other: Party) -> float:
+        """Outlook after a week among one's contacts and with one's own temperament (Friedkin and Johnsen)."""
+        p = self.model.p.society
+        heard = 0.0
+        for contact in self.contacts:
+            heard += contact.attitude[other]
+        baseline = p.goodwill * (1.0 - self.hawkishness) * (1.0 - p.fear * self.party.threat[other])
+        here = self.outlook[other]
+        share = 1.0 / float(len(self.contacts))
+        return here + p.pull * (heard * share - self.attitude[other]) + p.anchor * (baseline - here)
+
+
+class Influential(Person):
+    """An official or an elite: someone who can know ideas."""
+
+    def __init__(self, model: Conflict, number: int, place: int, party: Party, draws: Draws) -> None:
+        super().__init__(model, number, place, party, draws)
+        self.knows: set[Idea] = set()
+
+    @property
+    def own_tier(self) -> list[Person]:
+        """The people of the same tier and party."""
+        return self.party.tiers[self.tier]
+
+    def candidate(self, draws: Draws, slot: int, which: int) -> Person:
+        """First slot: the tier beside one's own; last slot: the public; else one's own tier."""
+        u = draws.uniform(self.number, slot, which)
+        if slot == 0:
+            beside = self.party.tiers[1 - self.tier]
+            return beside[int(u * len(beside))]
+        if slot == self.model.p.society.contacts - 1:
+            return self.party.grassroots[int(u * len(self.party.grassroots))]
+        return self.own_tier[(self.place + int(u * len(self.own_tier))) % len(self.own_tier)]
+
+
+class Official(Influential):
+    """Track One: can open talks and sign. ``reading`` is what better information adds to the attitude to a party."""
+
+    tier = 0
+
+    def __init__(self, model: Conflict, number: int, place: int, party: Party, draws: Draws) -> None:
+        super().__init__(model, number, place, party, draws)
+        self.reading = dict.fromkeys(party.others, 0.0)
+
+    def trust_of(self, other: Party) -> float:
+        """Working trust in another party: attitude and reading together."""
+        return clip(self.attitude[other] + self.reading[other], 0.0, 1.0)
+
+
+class Elite(Influential):
+    """Track Two: has standing at home, and is more or less close to each official of the own party."""
+
+    tier = 1
+
+    def __init__(self, model: Conflict, number: int, place: int, party: Party, draws: Draws) -> None:
+        super().__init__(model, number, place, party, draws)
+        self.credibility = model.p.society.standing
+        self.closeness: dict[Official, float] = {}
+
+    def get_acquainted(self, draws: Draws) -> None:
+        """Closeness to each official: own standing times the pair's acquaintance."""
+        standing = 0.2 + 0.8 * draws.uniform(self.number, 0, 16)
+        for official in self.party.officials:
+            self.closeness[official] = standing * (0.5 + 0.5 * draws.uniform(self.number, official.place, 17))
+
+    def add_standing(self, score: float) -> float:
+        """Score with the mean closeness to officials added."""
+        for official in self.party.officials:
+            score += self.closeness[official] / float(len(self.party.officials))
+        return score
+
+
+class GrassrootsActor(Person):
+    """Track Three: listens to neighbours, and sometimes to one of the elites."""
+
+    tier = 2
+
+    def candidate(self, draws: Draws, slot: int, which: int) -> Person:
+        """A neighbour on a ring; in the last slot, with the chance of linkage, an elite."""
+        u = draws.uniform(self.number, slot, which)
+        last = slot == self.model.p.society.contacts - 1
+        if last and draws.uniform(self.number, slot, 8) < self.model.p.track_three.linkage:
+            return self.party.elites[int(u * len(self.party.elites))]
+        count = len(self.party.grassroots)
+        doors = 1 + int(u * min(NEIGHBOURS, count - 1))
+        return self.party.grassroots[(self.place + doors) % count]

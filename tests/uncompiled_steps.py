@@ -1,0 +1,91 @@
+"""Runs the busy world without Numba, step by step, and prints as JSON what each mechanism wrote and secretly read.
+
+A script of its own, as whether kernels are compiled is decided at import: tests/test_mechanisms.py calls it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from model import Parameters
+from model.compiling import COMPILED
+from model.engine import STEPS, begin
+from model.state import FIELDS, State, new_state
+from model.streams import run_key
+from model.world import pack, size_of
+from tests.conftest import BUSY
+
+WEEKS = 260
+PEACE = {
+    "track_one.coordination": 1.0,
+    "track_one.openness": 1.0,
+    "dialogue.venue_rate": 1.0,
+    "track_two[0].elite_access": 1.0,
+    "track_two[1].elite_access": 1.0,
+    "implementation.pace": 0.3,
+    "implementation.collapse": 0.1,
+    "third_party.enforcement": 1.0,
+    "spoilers.perceived_control": 0.1,
+    "shocks": [],
+}
+
+
+def scramble(state: State, keep: set[str], rng: np.random.Generator) -> State:
+    """A copy whose float arrays outside ``keep`` hold other numbers of the same range."""
+    other = state.copy()
+    for name in FIELDS:
+        array = getattr(other, name)
+        if name not in keep and array.dtype == np.float64:
+            array[...] = rng.random(array.shape) * max(1.0, float(np.abs(array).max(initial=0.0)))
+    return other
+
+
+def misled_by(module, before: State, after: State, step: Callable[[State], None], rng: np.random.Generator) -> set[str]:
+    """Arrays whose new values depend on arrays that the mechanism does not declare to read."""
+    other = scramble(before, set(module.READS), rng)
+    step(other)
+    wrong = set()
+    for name in after.changed_since(before):
+        then, now, seen = getattr(before, name), getattr(after, name), getattr(other, name)
+        # Where an array is only written, what was not written to keeps its scrambled values.
+        matters = np.ones(now.shape, bool) if name in module.READS else now != then
+        if not np.array_equal(now[matters], seen[matters]):
+            wrong.add(name)
+    return wrong
+
+
+def walk(values: dict, seed: int, found: dict[str, dict[str, set[str]]], phases: set[int]) -> None:
+    """Live through one run; now and then, and whenever a phase changes, check each mechanism for secret reading."""
+    p = Parameters().with_values(values)
+    world = pack(p)
+    state, key, rng = new_state(size_of(p, world), log=4096), run_key(seed, 0), np.random.default_rng(1)
+    begin(state, world, key)
+    for week in range(WEEKS):
+        phases.add(int(state.phase[0]))
+        for module, step in STEPS:
+            before = state.copy()
+            step(state, world, key)
+            found[module.__name__]["wrote"] |= state.changed_since(before)
+            if week % 13 == 5 or int(state.phase[0]) != int(before.phase[0]):
+                run = partial(step, p=world, key=key)
+                found[module.__name__]["misled"] |= misled_by(module, before, state, run, rng)
+
+
+def main() -> None:
+    """Walk through a world of war and one of peace."""
+    assert not COMPILED, "run with MULTITRACK_NO_NUMBA=1"
+    found = {m.__name__: {"wrote": set(), "misled": set()} for m, _ in STEPS}
+    phases: set[int] = set()
+    walk(BUSY, 5, found, phases)
+    walk(BUSY | PEACE, 7, found, phases)
+    told = {name: {what: sorted(names) for what, names in row.items()} for name, row in found.items()}
+    json.dump({"mechanisms": told, "phases": sorted(phases)}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
