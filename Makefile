@@ -55,7 +55,7 @@ $(READY): pyproject.toml constraints.txt
 
 # Compiled where a person sees it, not inside their first run; at once when nothing has changed.
 engine: $(READY)
-	@$(BIN)/python -m model.compiling
+	@$(BIN)/python -m model
 
 run: engine
 	@$(BIN)/multitrack run $(SCENARIO)
@@ -64,7 +64,7 @@ test: engine
 	@$(BIN)/python -m pytest -n $(WORKERS)
 
 bench: engine
-	@$(BIN)/python benchmarks/engine.py
+	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
 
 evidence: bench
 

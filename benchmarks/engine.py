@@ -1,7 +1,8 @@
 """Engine against oracle, side by side in one run: ``python -m benchmarks.engine``.
 
-Prints ratios, and the cost of an agent-step at three sizes. The oracle is the same simulation in plain Mesa, written to be read. Pairs
-are taken in turn and medians of their ratios are given, so that a machine that slows down slows both. ``--json FILE`` keeps the figures.
+Prints ratios, and the cost of an agent-step at three sizes. The oracle is the same simulation in plain Mesa, written
+to be read. Pairs are taken in turn and medians of their ratios are given, so that a machine that slows down slows both.
+``--json FILE`` keeps the figures.
 """
 
 from __future__ import annotations
@@ -88,17 +89,24 @@ def main() -> None:
     arguments = parser.parse_args()
     if not COMPILED:
         sys.exit("Numba is not installed: there is nothing to compare.")
-    print(f"Python {platform.python_version()}, {platform.machine()}; 300 people, {WEEKS} weeks; medians of {arguments.pairs} pairs")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}; 300 people, {WEEKS} weeks; "
+        f"medians of {arguments.pairs} pairs"
+    )
     figures: dict[str, object] = {"model": source_hash(), "python": platform.python_version()}
     oracle = against_oracle(arguments.pairs)
-    print(f"one run: engine {oracle['engine_ms_a_run']:.2f} ms, plain Mesa {oracle['oracle_ms_a_run']:,.0f} ms: {oracle['ratio']:.0f} times")
+    print(
+        f"one run: engine {oracle['engine_ms_a_run']:.2f} ms, plain Mesa {oracle['oracle_ms_a_run']:,.0f} ms: "
+        f"{oracle['ratio']:.0f} times"
+    )
     sizes = by_size()
     for people, cost in sizes.items():
         print(f"one agent-step at {people:>9} people: {cost:.1f} ns")
     workers = two_workers(arguments.pairs)
     print(
         f"an ensemble: {workers['runs_a_second_one_worker']:.0f} runs a second on one worker, "
-        f"{workers['runs_a_second_two_workers']:.0f} on two; two take {workers['two_workers_over_half_of_one']:.2f} times half of one's time"
+        f"{workers['runs_a_second_two_workers']:.0f} on two; "
+        f"two take {workers['two_workers_over_half_of_one']:.2f} times half of one's time"
     )
     figures |= {"oracle": oracle, "ns_an_agent_step": sizes, "workers": workers}
     if arguments.json:

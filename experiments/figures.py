@@ -34,9 +34,9 @@ from model.simulate import Run
 from scenarios import Scenario
 
 CAPTION = (
-    "Coloured: one run of the simulation. Grey and dashed: its ghost, the same accidents without Track Two; every draw of "
-    "chance is shared, and where\nonly colour shows the ghost lies beneath it. A ghost's line is as thick as the line it "
-    "belongs to. One run is a story, not a forecast.\n"
+    "Coloured: one run of the simulation. Grey and dashed: its ghost, the same accidents without Track Two; every "
+    "draw of chance is shared, and where only\ncolour shows the ghost lies beneath it. A ghost's line is as thick as "
+    "the line it belongs to. One run is a story, not a forecast.\n"
 )
 A4_LANDSCAPE = (11.69, 8.27)  # inches
 YEAR = 52  # weeks in which deaths are counted

@@ -132,12 +132,12 @@ def other_world(
 
     ``without`` is ``track_two`` (every initiative), an initiative's name, or a list of these. Raises ParameterError.
     """
-    if without is None and not change:
+    if not without and not change:
         raise ParameterError(
             "A counterfactual differs in something: give without='track_two', or change={path: value}."
         )
     values: dict[str, object] = {}
-    if without is not None:
+    if without:
         for name in [without] if isinstance(without, str) else without:
             values |= {f"track_two[{k}].enabled": False for k in _initiatives_of(p, name)}
     return p.with_values({**values, **(change or {})})

@@ -121,8 +121,8 @@ def events(ax: Axes, run: Run, x: np.ndarray) -> int:
         ax.plot([at, at], [0, lane + 0.5], color=GREY, lw=0.5, zorder=1)
         ax.plot(at, lane + 0.5, mark.marker, color=INK, ms=4.5, mew=0.9, gid=f"event {mark.kind}")
         ax.annotate(
-            mark.label, (at, lane + 0.5), (-5 if to_left else 5, 0), textcoords="offset points", fontsize=7, va="center",
-            ha="right" if to_left else "left", bbox=PAPER,
+            mark.label, (at, lane + 0.5), (-5 if to_left else 5, 0), textcoords="offset points", fontsize=7,
+            va="center", ha="right" if to_left else "left", bbox=PAPER,
         )  # fmt: skip
     return used
 

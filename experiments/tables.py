@@ -13,7 +13,7 @@ import pandas as pd
 
 from experiments.ensembles import Record
 from model import events as ev
-from model.chronicle import HOPS, TEXTS, WORDS, Names
+from model.chronicle import HOPS, TEXTS, WORDS, Names, turning_points
 
 PEOPLE = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.READING)
 PARTIES = (ev.TABLED, ev.DISCARDED, ev.REFUSED)  # ``who`` is a party
@@ -29,6 +29,7 @@ def raw(records: Iterable[Record]) -> pd.DataFrame:
     logs = [r for r in records if r.log is not None]
     frame = pd.DataFrame(np.concatenate([r.log for r in logs if r.log is not None]), columns=LOG)
     lengths = [len(r.log) for r in logs if r.log is not None]
+    frame["turning_point"] = np.concatenate([turning_points(r.log) for r in logs if r.log is not None])
     frame.insert(0, "replication", np.repeat([r.replication for r in logs], lengths))
     frame.insert(1, "world", pd.Series(np.repeat([r.world for r in logs], lengths), dtype="str"))
     return frame
@@ -62,7 +63,7 @@ def events_table(log: pd.DataFrame, names: Names) -> pd.DataFrame:
     """One row an event, columns ``EVENTS``; ``text`` is empty here."""
     out = log[["replication", "world", "week"]].copy()
     out["kind"] = words(log["kind"], lambda k: WORDS[k][0])
-    out["turning_point"] = log["kind"].map({k: said[1] for k, said in WORDS.items()}).astype(bool)
+    out["turning_point"] = log["turning_point"]
     party = pd.Series(-1, index=log.index)
     for kind, column in OF_PARTY.items():
         party = party.where(log["kind"] != kind, log[column])

@@ -25,7 +25,11 @@ WORDS: dict[int, tuple[str, bool, str]] = {
     ev.FOUND: ("idea_found", False, "{who} works out {idea} in {initiative}."),
     ev.LEARNED: ("idea_shared", False, "{whom} takes in {idea} from {who} in {initiative}."),
     ev.UPTAKE: ("idea_taken_up", False, "{whom} takes up {idea} {through}."),
-    ev.READING: ("better_reading", False, "{whom} begins to read the other side better, briefed by {who} from {initiative}."),
+    ev.READING: (
+        "better_reading",
+        False,
+        "{whom} begins to read the other side better, briefed by {who} from {initiative}.",
+    ),
     ev.SPOILER_ATTACK: ("spoiler_attack", False, "Attack by {faction}."),
     ev.RIPE: ("ripe", False, "The conflict is ripe."),
     ev.UNRIPE: ("unripe", False, "The moment of ripeness passes."),
@@ -55,7 +59,11 @@ SHOCKS = {
     "guarantor_arrives": "A guarantor arrives.",
     "guarantor_leaves": "The guarantor is called away.",
 }
-ONCE = (ev.RIPE, ev.MEETING, ev.UPTAKE)  # only the first of these is a turning point (of each initiative, where it has one)
+ONCE = (
+    ev.RIPE,
+    ev.MEETING,
+    ev.UPTAKE,
+)  # only the first of these is a turning point (of each initiative, where it has one)
 HOPS = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.TABLED, ev.DISCARDED, ev.REFUSED, ev.SETTLED)
 
 
@@ -134,8 +142,8 @@ def turning_points(events: np.ndarray) -> np.ndarray:
 def chronicle(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
     """Everything that happened, one row an event in order: week, kind, text, party, initiative, idea, turning_point.
 
-    ``events`` is the log (n, 6) of one run and ``state`` any state of that run. Numbers of ideas count from 0, as in the
-    arrays; the words count from 1.
+    ``events`` is the log (n, 6) of one run and ``state`` any state of that run. Numbers of ideas count from 0, as in
+    the arrays; the words count from 1.
     """
     rows = kept_events(events)
     names = Names(p, state)
@@ -163,7 +171,10 @@ def journeys(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
     names = Names(p, state)
     moved = [r for r in rows if int(r[1]) in HOPS]
     found: list[dict[str, object]] = []
-    for m in sorted({int(r[4]) for r in moved} | set(np.flatnonzero((state.origin_week == 0) & (state.origin_initiative < 0)).tolist())):
+    for m in sorted(
+        {int(r[4]) for r in moved}
+        | set(np.flatnonzero((state.origin_week == 0) & (state.origin_initiative < 0)).tolist())
+    ):
         hops: list[dict[str, object]] = []
         if state.origin_week[m] == 0 and state.origin_initiative[m] < 0:
             hops.append({"week": 0, "kind": "known", "text": f"Some elites know {names.idea(m)}."})
@@ -174,12 +185,25 @@ def journeys(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
                 {
                     "week": int(r[0]),
                     "kind": WORDS[kind][0],
-                    "who": names.person(int(r[2])) if people else names.party(int(r[2])) if kind != ev.SETTLED else None,
+                    "who": names.person(int(r[2]))
+                    if people
+                    else names.party(int(r[2]))
+                    if kind != ev.SETTLED
+                    else None,
                     "whom": names.person(int(r[3])) if people and r[3] >= 0 else None,
                     "initiative": names.initiative(int(r[5])),
                     "text": names.sentence(r),
                 }
             )
         found += [{"idea": m, "hop": hop, **row} for hop, row in enumerate(hops)]
-    columns = {"idea": "int64", "hop": "int64", "week": "int64", "kind": "str", "who": "str", "whom": "str", "initiative": "str", "text": "str"}
+    columns = {
+        "idea": "int64",
+        "hop": "int64",
+        "week": "int64",
+        "kind": "str",
+        "who": "str",
+        "whom": "str",
+        "initiative": "str",
+        "text": "str",
+    }
     return pd.DataFrame(found, columns=list(columns), dtype=object).astype(columns)

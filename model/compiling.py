@@ -105,21 +105,3 @@ def forget_old_code() -> None:
     for folder in cache_root().glob("?" * 16):
         if folder != CACHE and time.time() - folder.stat().st_mtime > month:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def main() -> None:
-    """Compile the engine now and say so, so that nobody waits at a first run."""
-    from model import Parameters, simulate
-
-    if not COMPILED:
-        print("Numba is not installed: the engine runs uncompiled, some hundred times slower.")
-        return
-    print("Compiling the engine (once; about half a minute) ...", flush=True)
-    start = time.perf_counter()
-    simulate(Parameters().with_values({"run.weeks": 1, "run.followup_weeks": 0}), replications=1, seed=0, series=True)
-    forget_old_code()
-    print(f"Engine ready after {time.perf_counter() - start:.0f} s.")
-
-
-if __name__ == "__main__":
-    main()

@@ -25,7 +25,7 @@ class Format:
     tier: int  # tier that fills the other seats
     envoys: bool  # carries authority: can become the venue of official talks
     day_cost: float  # thousand USD per participant and day
-    track: str  # one of the nine tracks of multi-track diplomacy [Diamond1996]
+    track: str  # one of the nine tracks of multi-track diplomacy [DiamondMcDonald1996]
 
 
 FORMATS: dict[str, Format] = {

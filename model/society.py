@@ -83,13 +83,13 @@ def candidate(state, p, k, i, slot, which):
         first = person(p, 2, q, 0)
         return first + (i - first + step) % count
     other = 1 - tier
-    if slot == 0:
+    if slot == 0 or headcount(p, tier) == 1:
         return person(p, other, q, int(u * headcount(p, other)))
     if last:
         return person(p, 2, q, int(u * headcount(p, 2)))
     count = headcount(p, tier)
     first = person(p, tier, q, 0)
-    return first + (i - first + int(u * count)) % count
+    return first + (i - first + 1 + int(u * (count - 1))) % count
 
 
 @kernel
@@ -148,7 +148,7 @@ def appeal(state, p, draws, k, i):
         e = i - person(p, 1, 0, 0)
         for o in range(state.closeness.shape[1]):
             score += state.closeness[e, o] / float(state.closeness.shape[1])
-    return score - state.hawkishness[i] * (p.funding.donor_tilt + 1.0 - p.track_two[k].breadth)
+    return score - state.hawkishness[i] * (1.0 + p.funding.donor_tilt) * (1.0 - p.track_two[k].breadth)
 
 
 @kernel

@@ -33,6 +33,7 @@ FIRST_CONTACT, FIRST_PRENEGOTIATION, FIRST_TALKS, PROCESS_TEXT, PARTIAL_TEXT, CO
 DEATHS, ATTACKS, ATTACKS_IN_TALKS, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS, GENERATED = range(9)
 # No initiative (the people's own work), and not yet.
 NOBODY, UNSET = -1, -2
+ON_ITS_WAY = -1  # of a grant
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class State(NamedTuple):
     first_hostility: Floats = array("P", "hostility to the others at week 0")
     excitation: Floats = array("P", "attacks a week owed to revenge", "attacks a week")
     attacks: Floats = array("P", "attacks by the party's forces this week", "attacks")
+    expected_attacks: Floats = array("P", "attacks that could be expected of the party this week", "attacks")
     loss: Floats = array("PP", "deaths of the first at the hands of the second, leaky sum", "deaths")
     anger: Floats = array("PP", "anger of the first at the second after a shocking attack")
     threat: Floats = array("PP", "threat that the first feels from the second")
@@ -122,6 +124,7 @@ class State(NamedTuple):
     reading: Floats = array(
         "PQ", "what an official adds to his attitude after better information on a party", "-1 to 1"
     )
+    briefed: Floats = array("PQ", "change of that reading by this week's briefings", "-1 to 1")
     credibility: Floats = array("E", "credibility of an elite at home")
     closeness: Floats = array("EO", "closeness of an elite to each official of the own party")
     # delegates
@@ -134,6 +137,7 @@ class State(NamedTuple):
     # initiatives
     seat: Ints = array("KS", "person in a seat, or -1", "index", -1)
     funded: Flags = array("K", "1 while there is money", "0 or 1")
+    grant_pause: Ints = array("K", "week before which no new spell of money begins; -1: a grant is on its way", "week")
     spent: Floats = array("K", "money spent this year", "thousand USD")
     skill: Floats = array("K", "skill of the facilitation")
     held: Ints = array("K", "meetings held", "count")
@@ -162,6 +166,7 @@ class State(NamedTuple):
     uptake_initiative: Ints = array("PM", "initiative through which they did, -1 none", "index", UNSET)
     tabled_week: Ints = array("M", "week in which it was tabled, or -2", "week", UNSET)
     tabled_by: Ints = array("M", "party that tabled it, or -1", "index", NOBODY)
+    refused_week: Ints = array("M", "week in which it was last refused, or -2", "week", UNSET)
     discarded: Flags = array("M", "1 if it failed under scrutiny", "0 or 1")
     # log: week, kind, who, whom, idea, initiative
     event: Ints = array("X6", "events, in order", "code", -1)

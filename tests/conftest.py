@@ -27,6 +27,9 @@ BUSY = SMALL | {
     "track_one.opening_rate": 0.05,
     "track_one.agenda_rate": 0.3,
     "track_one.round_weeks": 2,
+    "track_one.rest_weeks": 4,
+    "track_one.ripe_threshold": 0.25,
+    "track_one.breakdown_rate": 0.1,
     "track_one.patience": 0.5,
     "conflict.intensity": 0.6,
     "conflict.stalemate": 0.8,
@@ -54,6 +57,43 @@ BUSY = SMALL | {
         {"week": 110, "kind": "guarantor_arrives"},
     ],
     "parties": [{"name": "State"}, {"name": "Movement", "recognised": False}],
+}
+# Talks at once, and offers that are hardly worth more than war.
+HARD = SMALL | {
+    "track_one.opening_rate": 1.0,
+    "track_one.ripe_threshold": 0.3,
+    "track_one.steepness": 1.0,
+    "track_one.agenda_rate": 1.0,
+    "track_one.round_weeks": 2,
+    "track_one.rest_weeks": 8,
+    "track_one.audience_cost": 1.0,
+    "track_one.commitment_problem": 0.7,
+    "track_one.veto_players": 4,
+    "ideas.staff_search": 0.3,
+    "ideas.surplus": 0.2,
+    "power.asymmetry": 0.5,
+    "power.patron_support": 0.6,
+    "conflict.stalemate": 0.3,
+    "conflict.intensity": 0.4,
+    "society.goodwill": 0.6,
+    "third_party.coercion_rate": 0.0,
+    "third_party.leverage": 0.5,
+}
+# Texts are signed soon, in secret, and most of them fail.
+FRAGILE = HARD | {
+    "track_one.audience_cost": 0.3,
+    "track_one.veto_players": 2,
+    "track_one.coordination": 1.0,
+    "power.patron_support": 0.0,
+    "conflict.stalemate": 0.9,
+    "ideas.surplus": 0.8,
+    "dialogue.venue_rate": 0.5,
+    "funding.continuity": 1.0,
+    "track_two": [{"name": "channel", "format": "back_channel", "secrecy": 1.0, "elite_access": 1.0}],
+    "track_one.opening_rate": 0.05,
+    "dialogue.leak_rate": 0.0,
+    "implementation.collapse": 2.0,
+    "third_party.enforcement": 0.5,
 }
 
 

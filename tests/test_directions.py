@@ -1,7 +1,7 @@
 """Directions that any model of unofficial diplomacy must show, each on an ensemble, never one lucky run.
 
-Pass rule: 500 replications that share their accidents, the 95 % interval of the paired difference excludes 0 (Holm over this
-file), and the effect is at least .05 (of a share) or .05 standard deviations (of a mean).
+Pass rule: 500 replications that share their accidents, the 95 % interval of the paired difference excludes 0 (Holm over
+this file), and the effect is at least .05 (of a share) or .05 standard deviations (of a mean).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,11 @@ def digest(frame: pd.DataFrame) -> str:
 
 
 def baseline_worlds() -> dict[str, Parameters]:
-    return {"small": world(), "busy": Parameters().with_values(BUSY), "no track two": world({"track_two[0].enabled": False})}
+    return {
+        "small": world(),
+        "busy": Parameters().with_values(BUSY),
+        "no track two": world({"track_two[0].enabled": False}),
+    }
 
 
 def test_one_and_two_threads_give_the_same_bits(busy):
@@ -51,7 +56,7 @@ def test_logging_and_series_change_nothing(busy, busy_run):
 
 
 def test_a_log_that_overflows_is_written_again_whole(busy, busy_run, monkeypatch):
-    monkeypatch.setattr("model.simulate.LOG_ROOM", 64)
+    monkeypatch.setattr(sys.modules["model.simulate"], "LOG_ROOM", 64)
     assert len(busy_run.events()) > 64
     assert np.array_equal(run_one(busy, seed=5, log=True).events(), busy_run.events())
 

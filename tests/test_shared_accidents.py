@@ -12,7 +12,12 @@ from model.streams import run_key
 from model.world import pack, size_of
 from tests.conftest import differing, world
 
-ONE_MEETING = {"funding.continuity": 1.0, "track_two[0].meetings_per_year": 1.0, "run.weeks": 104, "track_two[0].starts": 10}
+ONE_MEETING = {
+    "funding.continuity": 1.0,
+    "track_two[0].meetings_per_year": 1.0,
+    "run.weeks": 104,
+    "track_two[0].starts": 10,
+}
 WEEK = 61  # one meeting a year from week 10: the first falls in week 61
 
 
@@ -32,11 +37,15 @@ def test_one_added_meeting_changes_nothing_before_it_and_only_what_follows_after
     without = list(states_week_by_week(world(ONE_MEETING | {"track_two[0].meetings_per_year": 0.0})))
     differ = [differing(a, b) for a, b in zip(with_it, without, strict=True)]
     assert all(d == set() for d in differ[: WEEK + 1])
-    # In its own week: what the room does, what its participants think, perhaps whom they brief; no war, no public, no Track One.
-    room = {"tally", "held", "last_meeting", "spent", "spend", "skill", "met", "pair_trust", "gain_fast", "gain_slow", "room_trust",
-            "knows", "origin_week", "origin_initiative", "robustness", "leaked", "alarm", "n_events"}  # fmt: skip
-    home = {"attitude", "mean_attitude", "credibility", "reading", "moved_reading", "uptake_week", "uptake_initiative", "best_option",
-            "working_trust", "way_out", "optimism", "readiness", "ripeness", "support"}  # fmt: skip
+    # In its own week: what the room does, what its participants think, whom they may brief; no war, no public, no text.
+    room = {
+        "tally", "held", "last_meeting", "spent", "spend", "skill", "met", "pair_trust", "gain_fast", "gain_slow",
+        "room_trust", "knows", "origin_week", "origin_initiative", "robustness", "leaked", "alarm", "n_events",
+    }  # fmt: skip
+    home = {
+        "attitude", "mean_attitude", "credibility", "briefed", "reading", "moved_reading", "uptake_week",
+        "uptake_initiative", "best_option", "working_trust", "way_out", "optimism", "readiness", "ripeness", "support",
+    }  # fmt: skip
     assert {"held", "pair_trust", "attitude"} <= differ[WEEK + 1] <= room | home
     assert differ[-1]
 

@@ -46,7 +46,14 @@ def test_splitmix64_gives_its_published_first_outputs():
     assert out == [6457827717110365317, 3203168211198807973, 9817491932198370423]
 
 
-@given(key=word, week=st.integers(0, 20_000), mechanism=st.integers(0, 255), who=st.integers(0, 2**24 - 1), whom=st.integers(0, 2**24 - 1), which=st.integers(0, 2**16 - 1))
+@given(
+    key=word,
+    week=st.integers(0, 20_000),
+    mechanism=st.integers(0, 255),
+    who=st.integers(0, 2**24 - 1),
+    whom=st.integers(0, 2**24 - 1),
+    which=st.integers(0, 2**16 - 1),
+)
 def test_compiled_and_plain_draws_are_the_same_bits(key, week, mechanism, who, whom, which):
     plain = streams.plain_uniform(streams.plain_at(key, week, mechanism), streams.plain_address(who, whom, which))
     assert compiled_draw(np.uint64(key), week, mechanism, who, whom, which) == plain
@@ -68,7 +75,9 @@ def test_draws_at_neighbouring_addresses_are_uncorrelated(lag):
 
 def test_draws_at_structured_addresses_are_uniform():
     """Addresses as the model uses them (who, whom, which) differ in a few bits only."""
-    indices = np.array([streams.plain_address(a, b, c) for a, b, c in itertools.product(range(60), range(60), range(12))], np.uint64)
+    indices = np.array(
+        [streams.plain_address(a, b, c) for a, b, c in itertools.product(range(60), range(60), range(12))], np.uint64
+    )
     u = streams.uniforms(np.uint64(99), indices)
     assert abs(u.mean() - 0.5) < 5 / math.sqrt(12 * u.size)
     assert abs(np.histogram(u, bins=20, range=(0, 1))[0] - u.size / 20).max() < 5 * math.sqrt(u.size / 20)

@@ -18,10 +18,11 @@ from model.engine import STEPS, begin
 from model.state import FIELDS, State, new_state
 from model.streams import run_key
 from model.world import pack, size_of
-from tests.conftest import BUSY
+from tests.conftest import BUSY, HARD
 
 WEEKS = 260
 PEACE = {
+    "track_one.ripe_threshold": 0.2,
     "track_one.coordination": 1.0,
     "track_one.openness": 1.0,
     "dialogue.venue_rate": 1.0,
@@ -77,12 +78,13 @@ def walk(values: dict, seed: int, found: dict[str, dict[str, set[str]]], phases:
 
 
 def main() -> None:
-    """Walk through a world of war and one of peace."""
+    """Walk through a world of war, one of peace and one of hard bargains."""
     assert not COMPILED, "run with MULTITRACK_NO_NUMBA=1"
     found = {m.__name__: {"wrote": set(), "misled": set()} for m, _ in STEPS}
     phases: set[int] = set()
     walk(BUSY, 5, found, phases)
     walk(BUSY | PEACE, 7, found, phases)
+    walk(HARD, 1, found, phases)
     told = {name: {what: sorted(names) for what, names in row.items()} for name, row in found.items()}
     json.dump({"mechanisms": told, "phases": sorted(phases)}, sys.stdout)
 

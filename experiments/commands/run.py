@@ -17,7 +17,7 @@ from experiments.progress import Progress
 from experiments.report import ensemble
 from experiments.story import WIDTH, history, hook, story
 from model import ParameterError, Parameters
-from model.compiling import CACHE
+from model.compiling import CACHE, COMPILED
 from model.declare import did_you_mean
 from model.simulate import run_one
 from scenarios import Scenario, load_scenario
@@ -48,7 +48,7 @@ def simulate(
     """Run, print and, with a ``folder``, write into it."""
     n, seed = options.replications, options.seed
     with Progress(n, "replications") as progress:
-        if CACHE is None or not any(CACHE.glob("*.nbi")):
+        if COMPILED and (CACHE is None or not any(CACHE.glob("*.nbi"))):
             progress.say("Compiling the engine (once; about half a minute) ...")
         told, ghost = (run_one(world, seed, 0, series=True, log=True) for world in worlds.values())
     print(heading(scenario, changes))

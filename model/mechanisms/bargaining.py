@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import DISCARDED, REFUSED, SETTLED, TABLED, log
-from model.scales import clip
 from model.state import AGREEMENT, TALKS, UNSET
-from model.streams import ROUND, address, at, uniform
+from model.streams import BEFORE, ROUND, address, at, uniform
 
 READS = (
     "week", "phase", "phase_since", "settled_by", "covers", "uptake_week", "discarded", "value", "red_line",
-    "feasibility", "robustness", "working_trust", "guarantor", "support", "alarm", "capability", "belief", "patron",
-    "pain", "tabled_week", "n_events",
+    "feasibility", "robustness", "working_trust", "guarantor", "support", "capability", "belief", "patron",
+    "pain", "tabled_week", "refused_week", "n_events",
 )  # fmt: skip
-WRITES = ("tabled_week", "tabled_by", "discarded", "settled_by", "event", "n_events")
+WRITES = ("tabled_week", "tabled_by", "discarded", "refused_week", "best_option", "settled_by", "event", "n_events")
 
 
 @kernel
@@ -32,7 +31,7 @@ def hold_round(state, p, key):
     i = open_issue(state, draws)
     if i < 0:
         return
-    proposer = int(since / p.track_one.round_weeks) % state.pain.size
+    proposer = whose_turn(p, int(since / p.track_one.round_weeks))
     m = best_idea(state, p, proposer, i)
     if m < 0:
         return
@@ -41,17 +40,48 @@ def hold_round(state, p, key):
         state.tabled_week[m] = week
         state.tabled_by[m] = proposer
         if uniform(draws, address(m, 0, 2)) >= state.robustness[m]:
-            state.discarded[m] = 1
+            discard(state, m)
             log(state, DISCARDED, proposer, -1, m, -1)
             return
-    refused_by = veto(state, p, draws, m)
+    refused_by = veto(state, p, at(key, BEFORE, ROUND), m)
     if refused_by >= 0:
+        state.refused_week[m] = week
         log(state, REFUSED, refused_by, -1, m, -1)
         return
     for issue in range(state.settled_by.size):
         if state.covers[m, issue] and state.settled_by[issue] < 0:
             state.settled_by[issue] = m
             log(state, SETTLED, issue, -1, m, -1)
+
+
+@kernel
+def whose_turn(p, n_rounds):
+    """Party at the table that tables next, in the order of the list."""
+    included = 0
+    for q in range(len(p.parties)):
+        included += p.parties[q].included
+    turn = n_rounds % included
+    for q in range(len(p.parties)):
+        if p.parties[q].included:
+            if turn == 0:
+                return q
+            turn -= 1
+    return 0
+
+
+@kernel
+def discard(state, m):
+    """Give idea m up; the way out that officials see rests on the others that they know."""
+    state.discarded[m] = 1
+    for q in range(state.best_option.shape[0]):
+        for i in range(state.best_option.shape[1]):
+            if not state.covers[m, i]:
+                continue
+            best = 0.0
+            for other in range(state.covers.shape[0]):
+                if state.covers[other, i] and state.uptake_week[q, other] != UNSET and not state.discarded[other]:
+                    best = max(best, state.feasibility[other])
+            state.best_option[q, i] = best
 
 
 @kernel
@@ -71,7 +101,8 @@ def best_idea(state, p, q, i):
     best, best_score = -1, 0.0
     trust = state.working_trust[q]
     for m in range(state.covers.shape[0]):
-        if state.covers[m, i] and state.uptake_week[q, m] != UNSET and not state.discarded[m]:
+        resting = state.refused_week[m] != UNSET and state.week[0] - state.refused_week[m] < p.track_one.rest_weeks
+        if state.covers[m, i] and state.uptake_week[q, m] != UNSET and not state.discarded[m] and not resting:
             score = (1.0 - trust) * (state.value[q, m] - state.red_line[q, m]) + trust * state.feasibility[m]
             if score > best_score:
                 best, best_score = m, score
@@ -82,7 +113,8 @@ def best_idea(state, p, q, i):
 def veto(state, p, draws, m):
     """First party with a veto player who refuses idea m; -1 if all accept.
 
-    The parties' leaders come first, then hawkish factions inside them, party by party, who mind red lines more.
+    The parties' leaders come first, then hawkish factions inside them, party by party, who mind red lines more. A
+    player misjudges an idea always alike: insisting does not help, only a change of circumstances does.
     """
     n = state.pain.size
     for v in range(max(p.track_one.veto_players, n)):
@@ -107,11 +139,7 @@ def surplus(state, p, q, m, hawks):
         * (1.0 - state.working_trust[q])
         * (1.0 - p.third_party.enforcement * state.guarantor[0])
     )
-    audience = (
-        p.track_one.audience_cost
-        * clip(1.0 - state.support[q] + state.alarm[0], 0.0, 1.0)
-        * (1.0 + p.track_one.hawk_veto * hawks)
-    )
+    audience = p.track_one.audience_cost * (1.0 - state.support[q]) * (1.0 + p.track_one.hawk_veto * hawks)
     offer = state.value[q, m]
     if state.uptake_week[q, m] == UNSET:
         offer -= p.ideas.devaluation  # an option that comes only from the adversary is worth less for it

@@ -1,8 +1,8 @@
 """Dialogue: who meets gains trust in those met, shares ideas and works out new ones.
 
 Pair trust closes a share of its distance to full trust with each day of contact, the more the better the contact
-[Allport1954; Pettigrew2006]: equal status, facilitation, candour. Only a fraction of it becomes a better attitude to
-the other side as a whole. Options are looked at jointly; like-minded groups agree faster on ideas that fail later.
+[Allport1954; PettigrewTropp2006]: equal status, facilitation. Only a fraction of it becomes a better attitude to the
+other side as a whole. Options are looked at jointly; like-minded groups agree faster on ideas that fail later.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def build_trust(state, p, k):
         closed = 1.0 - (1.0 - learning) ** x.days
         state.met[d] = 1
         for q in range(n):
-            gained, partners = 0.0, 0.0
+            gained, trust, partners = 0.0, 0.0, 0.0
             for other in range(seats):
                 j = state.seat[k, other]
                 if j < 0 or state.party[j] != q or state.party[i] == q:
@@ -94,15 +94,27 @@ def build_trust(state, p, k):
                 step = closed * (1.0 - state.pair_trust[d, e])
                 state.pair_trust[d, e] += step
                 gained += step
-                total += state.pair_trust[d, e]
+                trust += state.pair_trust[d, e]
                 partners += 1.0
             if partners > 0.0:
                 pairs += partners
-                gain = p.dialogue.generalisation * gained / partners
+                total += trust
+                # Trust that faded and was regained is no second gain: what is owed to dialogue never exceeds its share.
+                owed = p.dialogue.generalisation * trust / partners - state.gain_fast[q, d] - state.gain_slow[q, d]
+                gain = min(p.dialogue.generalisation * gained / partners, max(0.0, owed))
                 state.gain_fast[q, d] += p.dialogue.fast_share * gain
                 state.gain_slow[q, d] += (1.0 - p.dialogue.fast_share) * gain
     if pairs > 0.0:
         state.room_trust[k] = total / pairs
+
+
+@kernel
+def filled_seats(state, k):
+    """Number of people in initiative k; they hold its first seats."""
+    filled = 0
+    for s in range(state.seat.shape[1]):
+        filled += 1 if state.seat[k, s] >= 0 else 0
+    return filled
 
 
 @kernel
@@ -111,12 +123,12 @@ def work_out(state, p, draws, k, candour):
     x = p.track_two[k]
     ideas = state.covers.shape[0]
     influential = state.knows.shape[1]
+    seats = filled_seats(state, k)
     mode = candour * state.room_trust[k] * (1.0 - p.dialogue.breadth_cost * x.breadth)
     for a in range(x.options):
         m = int(uniform(draws, address(k, a, 0)) * ideas)
-        s = int(uniform(draws, address(k, a, 1)) * state.seat.shape[1])
-        i = state.seat[k, s]
-        if i < 0 or i >= influential or state.knows[m, i]:
+        i = state.seat[k, int(uniform(draws, address(k, a, 1)) * seats)]
+        if i >= influential or state.knows[m, i]:
             continue
         if uniform(draws, address(k, a, 2)) >= p.dialogue.discovery * mode * clip(
             state.feasibility[m] / p.ideas.full_feasibility, 0.0, 1.0

@@ -7,10 +7,11 @@ import math
 from model.compiling import kernel
 from model.events import MONEY_STARTS, MONEY_STOPS, log
 from model.lookups import is_running
+from model.state import ON_ITS_WAY
 from model.streams import FUNDING, address, at, uniform
 
 READS = ("week", "funded", "skill", "n_events")
-WRITES = ("funded", "skill", "spent", "event", "n_events")
+WRITES = ("funded", "grant_pause", "skill", "spent", "event", "n_events")
 
 
 @kernel
@@ -33,7 +34,12 @@ def fund(state, p, key):
             continue
         u = uniform(draws, address(k, 0, 0))
         before = state.funded[k]
-        if week == p.track_two[k].starts:
+        if state.grant_pause[k] == ON_ITS_WAY:
+            state.funded[k] = 1
+            state.grant_pause[k] = 0
+        elif week < state.grant_pause[k]:
+            state.funded[k] = 0
+        elif week == p.track_two[k].starts:
             state.funded[k] = 1 if u * (on + off) < on else 0
         elif before:
             state.funded[k] = 0 if u * on < 1.0 and off > 0.0 else 1

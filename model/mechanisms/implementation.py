@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import CARRIED_OUT, COLLAPSED_TEXT, GUARANTOR_LEFT, log
-from model.lookups import publicity
+from model.lookups import publicity, trust_of
 from model.state import AGREEMENT, COLLAPSE_WEEK, COLLAPSED, IMPLEMENTED, SIGNED
 from model.streams import COLLAPSE, address, at, uniform
 
@@ -17,7 +17,7 @@ DONE = 0.8  # share carried out from which a text counts as implemented
 
 READS = (
     "week", "phase", "venue", "completeness", "implementation", "clock", "guarantor", "milestone", "working_trust",
-    "support", "attitude", "reading", "leaked", "n_events",
+    "support", "attitude", "reading", "leaked", "party", "n_events",
 )  # fmt: skip
 WRITES = ("phase", "phase_since", "clock", "guarantor", "implementation", "reading", "milestone", "event", "n_events")
 
@@ -26,7 +26,7 @@ WRITES = ("phase", "phase_since", "clock", "guarantor", "implementation", "readi
 def carry_out(state, p, key):
     """One week of a signed text: the guarantor may leave, the text may collapse, or some more of it is carried out."""
     phase, week = state.phase[0], state.week[0]
-    if (phase != AGREEMENT and phase != IMPLEMENTED) or week == state.milestone[SIGNED]:
+    if phase != AGREEMENT and phase != IMPLEMENTED:
         return
     if (
         state.guarantor[0] > 0.0
@@ -36,7 +36,9 @@ def carry_out(state, p, key):
         state.guarantor[0] = 0.0
         state.clock[0] = 0
         log(state, GUARANTOR_LEFT, -1, -1, -1, -1)
-    trust, support = least_trust(state), least_support(state)
+    if week == state.milestone[SIGNED]:
+        return
+    trust, support = least_trust(state, p), least_support(state, p)
     hazard = ageing_hazard(p, state.clock[0]) * weakness(state, p, trust, support)
     state.clock[0] += 1
     if uniform(at(key, week, COLLAPSE), address(0, 0, 0)) < hazard:
@@ -45,9 +47,9 @@ def carry_out(state, p, key):
     state.implementation[0] += p.implementation.pace * (0.5 * trust + 0.5 * support) * (1.0 - state.implementation[0])
     for other in range(state.reading.shape[0]):
         for o in range(state.reading.shape[1]):
-            state.reading[other, o] += (
-                p.implementation.trust_gain * state.implementation[0] * (1.0 - state.attitude[other, o])
-            )
+            if state.party[o] != other:
+                gain = p.implementation.trust_gain * state.implementation[0]
+                state.reading[other, o] += gain * (1.0 - trust_of(state, other, o))
     if phase == AGREEMENT and state.implementation[0] >= DONE:
         state.phase[0] = IMPLEMENTED
         state.phase_since[0] = week
@@ -81,20 +83,22 @@ def weakness(state, p, trust, support):
 
 
 @kernel
-def least_trust(state):
+def least_trust(state, p):
     """Least working trust of the parties."""
     least = 1.0
     for q in range(state.working_trust.size):
-        least = min(least, state.working_trust[q])
+        if p.parties[q].included:
+            least = min(least, state.working_trust[q])
     return least
 
 
 @kernel
-def least_support(state):
+def least_support(state, p):
     """Least constituency support of the parties."""
     least = 1.0
     for q in range(state.support.size):
-        least = min(least, state.support[q])
+        if p.parties[q].included:
+            least = min(least, state.support[q])
     return least
 
 
@@ -107,6 +111,5 @@ def collapse(state, p):
     state.milestone[COLLAPSE_WEEK] = state.week[0]
     for other in range(state.reading.shape[0]):
         for o in range(state.reading.shape[1]):
-            state.reading[other, o] -= p.implementation.collapse_shock * max(
-                0.0, state.attitude[other, o] + state.reading[other, o]
-            )
+            if state.party[o] != other:
+                state.reading[other, o] -= p.implementation.collapse_shock * trust_of(state, other, o)

@@ -1,7 +1,7 @@
 """Social influence: attitudes drift to one's contacts and to one's own baseline, which hawkishness and threat set.
 
-A weekly step of the Friedkin-Johnsen model [Friedkin1990] on each party's network: a person moves a share of the way
-to the mean attitude of the people listened to and another to the baseline that he or she holds by temperament.
+A weekly step of the Friedkin-Johnsen model [FriedkinJohnsen1990] on each party's network: a person moves a share of the
+way to the mean attitude of the people listened to and another to the baseline that he or she holds by temperament.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ WRITES = ("outlook", "attitude")
 def drift(state, p, key):
     """Move every outlook by one week. Everybody hears the attitudes of the week's start, so the order never matters.
 
-    Leaves ``attitude`` equal to ``outlook``; re-entry adds what delegates gained in dialogue.
+    Others hear what delegates gained in dialogue, but those gains fade only as re-entry says: it adds what remains of
+    them to ``attitude``, which this leaves equal to ``outlook``.
     """
     n, people = state.outlook.shape
     slots = state.contacts.shape[1]
@@ -35,7 +36,7 @@ def drift(state, p, key):
                 p.society.goodwill * (1.0 - state.hawkishness[i]) * (1.0 - p.society.fear * state.threat[q, other])
             )
             here = outlook[i]
-            outlook[i] = here + pull * (heard * share - attitude[i]) + anchor * (baseline - here)
+            outlook[i] = here + pull * (heard * share - here) + anchor * (baseline - here)
     for other in range(n):
         outlook, attitude = state.outlook[other], state.attitude[other]
         for i in range(people):

@@ -16,9 +16,9 @@ from model.scales import clip
 from model.state import AGREEMENT, PEAK_RIPENESS, RIPE_WEEKS
 
 READS = (
-    "week", "phase", "ripeness", "alarm", "tally", "capability", "recognised", "attacks", "pain", "belief",
-    "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "mean_attitude", "attitude",
-    "reading", "issue_size", "best_option", "n_events",
+    "week", "phase", "ripeness", "alarm", "tally", "capability", "recognised", "attacks", "expected_attacks",
+    "pain", "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness",
+    "mean_attitude", "attitude", "reading", "issue_size", "best_option", "n_events",
 )  # fmt: skip
 WRITES = (
     "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support", "ripeness",
@@ -50,7 +50,7 @@ def assess(state, p, key):
         )
     for q in range(state.pain.size):
         enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
-        state.optimism[q] = state.working_trust[q] * state.way_out[q] * others_spokesperson(state, q) * enticement
+        state.optimism[q] = state.working_trust[q] * state.way_out[q] * others_spokesperson(state, p, q) * enticement
         driven, hopeful = p.track_one.motivation_weight, p.track_one.optimism_weight
         state.readiness[q] = state.motivation[q] ** driven * state.optimism[q] ** hopeful
         if p.parties[q].included:
@@ -66,33 +66,38 @@ def assess(state, p, key):
 
 
 @kernel
+def fortune(state, q):
+    """Weight of the attacks by party q beyond what could be expected: attacks x share of the means."""
+    return (state.attacks[q] - state.expected_attacks[q]) * state.capability[q]
+
+
+@kernel
 def updated_belief(state, p, q):
-    """Belief moves back to its prior, down with a week of own successes and up with a week of the others'."""
+    """Belief moves back to its prior, down with a week of unexpected own successes and up with a week of the others'.
+
+    What could be expected of the balance of means is no news, so asymmetry alone moves nobody's belief.
+    """
     n = state.pain.size
-    dealt = state.attacks[q] * state.capability[q]
-    taken = 0.0
+    surprise, usual = fortune(state, q), state.expected_attacks[q] * state.capability[q]
     for other in range(n):
         if other != q:
-            taken += state.attacks[other] * state.capability[other] / float(n - 1)
-    advance = 0.0
-    if dealt + taken > 0.0:
-        # Against what the balance of means lets everybody expect, so that asymmetry alone is no news.
-        usual = 2.0 * state.capability[q] - 1.0 if n == 2 else 0.0
-        advance = clip((dealt - taken) / (dealt + taken) - usual, -1.0, 1.0)
+            surprise -= fortune(state, other) / float(n - 1)
+            usual += state.expected_attacks[other] * state.capability[other] / float(n - 1)
+    advance = clip(surprise / (1.0 + usual), -1.0, 1.0)
     belief = state.belief[q] + p.conflict.belief_reversion * (p.conflict.stalemate - state.belief[q])
     return clip(belief - p.conflict.advance_effect * advance, 0.0, 1.0)
 
 
 @kernel
 def officials_trust(state, p, q):
-    """Mean working trust of party q's officials in the other parties."""
+    """Mean working trust of party q's officials in the other parties at the table."""
     total, count = 0.0, 0.0
     for other in range(state.pain.size):
-        if other != q:
+        if other != q and p.parties[other].included:
             for j in range(p.society.officials_per_party):
                 total += trust_of(state, other, person(p, 0, q, j))
                 count += 1.0
-    return total / count
+    return total / max(count, 1.0)
 
 
 @kernel
@@ -105,10 +110,10 @@ def way_out(state, p, q):
 
 
 @kernel
-def others_spokesperson(state, q):
+def others_spokesperson(state, p, q):
     """Least belief in a valid spokesperson among the parties that q would have to deal with."""
     least = 1.0
     for other in range(state.pain.size):
-        if other != q:
+        if other != q and p.parties[other].included:
             least = min(least, state.spokesperson[other])
     return least

@@ -1,7 +1,7 @@
 """Re-entry: what remains of a meeting at home.
 
 Gains in attitude fade at two rates, the fast part sooner under violence; trust in the people met fades unless they
-meet again; and who has moved away from the in-group loses standing there [Kelman's re-entry problem]. Influence at
+meet again; and who has moved away from the in-group loses standing there [Kelman1993]. Influence at
 home is so hump-shaped in how far a person moved: who has learnt nothing has nothing to say, who has changed too much
 is not heard.
 """

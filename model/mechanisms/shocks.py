@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.compiling import kernel
 from model.events import GUARANTOR_LEFT, SHOCK, log
 from model.scales import clip, deaths_a_year
-from model.state import DEATHS
+from model.state import DEATHS, ON_ITS_WAY
 
 # Kinds, in the order of their declaration in ``Shock``.
 (PATRON_LOST, PATRON_FOUND, LEADER_REPLACED, MASSACRE, ADVANCE, RECOGNITION, GRANT_ENDED, GRANT_RENEWED,
@@ -15,7 +15,7 @@ READS = (
     "week", "guarantor", "tally", "patron", "loss", "anger", "belief", "hawkishness", "outlook", "reading", "n_events",
 )  # fmt: skip
 WRITES = (
-    "patron", "belief", "hawkishness", "outlook", "reading", "loss", "anger", "recognised", "funded", "guarantor",
+    "patron", "belief", "hawkishness", "outlook", "reading", "loss", "anger", "recognised", "grant_pause", "guarantor",
     "clock", "tally", "event", "n_events",
 )  # fmt: skip
 
@@ -32,8 +32,9 @@ def strike_from_outside(state, p, key):
             if shock.party < 0 or shock.party == q:
                 befall(state, p, shock, q)
         if shock.kind == GRANT_ENDED or shock.kind == GRANT_RENEWED:
-            for k in range(state.funded.size):
-                state.funded[k] = 1 if shock.kind == GRANT_RENEWED else 0
+            for k in range(state.grant_pause.size):
+                pause = state.week[0] + 1 + int(p.funding.gap)
+                state.grant_pause[k] = ON_ITS_WAY if shock.kind == GRANT_RENEWED else pause
         elif shock.kind == GUARANTOR_ARRIVES:
             state.guarantor[0] = 1.0
         elif shock.kind == GUARANTOR_LEAVES and state.guarantor[0] > 0.0:

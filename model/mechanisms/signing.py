@@ -31,7 +31,8 @@ def sign(state, p, key):
             settled += state.issue_size[i]
     least, pain = 1.0, 0.0
     for q in range(state.support.size):
-        least = min(least, min(1.0, state.support[q] / p.track_one.win_set))
+        if p.parties[q].included:
+            least = min(least, min(1.0, state.support[q] / p.track_one.win_set))
         pain = max(pain, state.pain[q])
     rate = p.track_one.signing_rate * least
     u = uniform(draws, address(0, 0, 0))

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import READING, UPTAKE, log
-from model.lookups import person, trust_of, worth
-from model.scales import kept
+from model.lookups import is_live, person, trust_of, worth
+from model.scales import clip, kept
 from model.state import NOBODY, TALKS, UNSET
 from model.streams import BRIEFING, STAFF, address, at, uniform
 from model.streams import UPTAKE as UPTAKE_STREAM
 
 READS = (
     "week", "phase", "motivation", "party", "tier", "attitude", "reading", "credibility", "closeness", "delegate",
-    "pair_trust", "seat", "held", "moved_reading", "best_option", "covers", "value", "red_line", "technicality",
-    "feasibility", "origin_week", "knows", "uptake_week", "n_events",
+    "pair_trust", "seat", "last_meeting", "moved_reading", "best_option", "covers", "value", "red_line", "technicality",
+    "feasibility", "discarded", "origin_week", "knows", "uptake_week", "n_events",
 )  # fmt: skip
 WRITES = (
-    "reading", "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "best_option",
-    "moved_reading", "event", "n_events",
+    "reading", "briefed", "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative",
+    "best_option", "moved_reading", "event", "n_events",
 )  # fmt: skip
 
 
@@ -37,19 +37,19 @@ def ear(p, floor, level):
 def brief(state, p, key):
     """Let elite participants brief their own officials, envoys bring home what they heard, and staffs look for options.
 
-    Readings decay first, so that a briefing counts in full in its own week.
+    Every briefing meets the readings of the week's start; what they change is added up and joins them at the end. When
+    two bring officials of a party the same idea in one week, the first in the order of seats is remembered for it.
     """
     week = state.week[0]
     draws, choices = at(key, week, BRIEFING), at(key, week, UPTAKE_STREAM)
-    stays = kept(p.track_one.reading_half_life)
     for other in range(state.pain.size):
         for o in range(state.reading.shape[1]):
-            state.reading[other, o] *= stays
+            state.briefed[other, o] = 0.0
     heard = ear(p, p.dialogue.uncoordinated_ear, p.track_one.coordination) * ear(
         p, p.dialogue.closed_ear, p.track_one.openness
     )
     for k in range(state.seat.shape[0]):
-        if state.held[k] == 0:
+        if not is_live(state, k):
             continue
         for s in range(state.seat.shape[1]):
             i = state.seat[k, s]
@@ -59,6 +59,10 @@ def brief(state, p, key):
                 report(state, k, i)
             elif state.tier[i] == 1:
                 advise(state, p, draws, choices, k, i, heard)
+    stays = kept(p.track_one.reading_half_life)
+    for other in range(state.pain.size):
+        for o in range(state.reading.shape[1]):
+            state.reading[other, o] = clip(state.reading[other, o] * stays + state.briefed[other, o], -1.0, 1.0)
     study(state, p, at(key, week, STAFF))
 
 
@@ -99,7 +103,7 @@ def convey_reading(state, p, k, i, o):
             continue
         distance = max(0.0, total / partners - trust_of(state, other, o))
         change = p.dialogue.relay * distance - p.dialogue.mixed_signals * (1.0 - p.track_one.coordination)
-        state.reading[other, o] += change
+        state.briefed[other, o] += change
         if change > 0.0:
             if not state.moved_reading[k]:
                 log(state, READING, i, o, -1, k)
@@ -144,7 +148,7 @@ def register(state, m, o, q, source, k):
     state.uptake_initiative[q, m] = k
     log(state, UPTAKE, source, o, m, k)
     for i in range(state.issue_size.size):
-        if state.covers[m, i]:
+        if state.covers[m, i] and not state.discarded[m]:
             state.best_option[q, i] = max(state.best_option[q, i], state.feasibility[m])
 
 

@@ -17,7 +17,7 @@ READS = (
     "week", "phase", "implementation", "tally", "capability", "first_hostility", "excitation", "attacks", "loss",
     "anger", "mean_attitude",
 )  # fmt: skip
-WRITES = ("attacks", "excitation", "loss", "anger", "threat", "pain", "tally")
+WRITES = ("attacks", "expected_attacks", "excitation", "loss", "anger", "threat", "pain", "tally")
 
 
 @kernel
@@ -58,6 +58,7 @@ def fight(state, p, key):
             attacks_a_week / float(n) * (1.0 - p.conflict.branching) * hostility / max(state.first_hostility[q], 0.05)
         )
         mean = calm * (unprovoked + state.excitation[q])
+        state.expected_attacks[q] = mean
         state.attacks[q] = float(poisson(uniform(draws, address(q, 0, 0)), mean))
         state.tally[ATTACKS] += state.attacks[q]
     for v in range(n):

@@ -14,7 +14,7 @@ class Dialogue(Group):
         unit="per day",
         bounds=(0, 1),
         explore=(0.05, 0.2),
-        source="assumed; set so that general attitude gains .2 to .5 sd at exit (Pettigrew2006)",
+        source="assumed; set so that general attitude gains .2 to .5 sd at exit (PettigrewTropp2006)",
     )
     public_candour: float = parameter(
         0.4,
@@ -78,7 +78,7 @@ class Dialogue(Group):
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.3, 0.8),
-        source="assumed: above half outlives a month, most fades within a year (Lemmer2015, direction)",
+        source="assumed: most outlasts a month (LemmerWagner2015); that it fades in a year is practitioners' report",
     )
     fast_half_life: float = parameter(
         26.0,
@@ -118,7 +118,7 @@ class Dialogue(Group):
         unit="per unit",
         bounds=(0, 5),
         explore=(0.5, 3),
-        source="assumed; Kelman's re-entry problem gives the direction",
+        source="assumed; Kelman1993 gives the direction",
     )
     standing_recovery: float = parameter(
         0.03,

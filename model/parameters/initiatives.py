@@ -44,7 +44,7 @@ class Funding(Group):
         unit="thousand USD a year",
         bounds=(0, 100_000),
         explore=(100, 2000),
-        source="assumed: covers six workshops a year",
+        source="assumed: covers nearly nine workshops a year",
     )
     skill_loss: float = parameter(
         0.01,

@@ -27,7 +27,7 @@ class TrackOne(Group):
         source="assumed: the middle of the codebook's scale",
     )
     ripe_threshold: float = parameter(
-        0.21,
+        0.19,
         "ripeness at which half of the highest opening rate is reached",
         unit="0 to 1",
         bounds=(0.01, 1),
@@ -83,31 +83,44 @@ class TrackOne(Group):
         source="assumed: half-life of eight months",
     )
     opening_rate: float = parameter(
-        0.006,
+        0.004,
         "highest weekly chance that ripe parties open talks about talks",
         unit="per week",
         bounds=(0, 1),
         explore=(0.002, 0.02),
-        source="assumed: some three years in the mean once fully ripe",
+        source="assumed: some five years in the mean once fully ripe",
     )
     steepness: float = parameter(
-        8.0,
+        10.0,
         "how steeply opening rises with ripeness",
         unit="exponent",
         bounds=(1, 20),
-        explore=(4, 12),
+        explore=(4, 15),
         source="assumed: well below the threshold almost nothing opens",
     )
     agenda_rate: float = parameter(
-        0.06,
+        0.04,
         "weekly chance that talks about talks become talks when ripeness is at its threshold",
         unit="per week",
         bounds=(0, 1),
         explore=(0.02, 0.12),
-        source="assumed: some months",
+        source="assumed: about half a year",
     )
     round_weeks: int = parameter(
-        4, "weeks between two rounds of talks", unit="weeks", bounds=(1, 52), explore=(2, 13), source="assumed: monthly"
+        8,
+        "weeks between two rounds of talks",
+        unit="weeks",
+        bounds=(1, 52),
+        explore=(3, 16),
+        source="assumed: every other month; the Rome talks on Mozambique held 11 rounds in 26 months",
+    )
+    rest_weeks: int = parameter(
+        26,
+        "weeks before an idea that was refused is tabled again",
+        unit="weeks",
+        bounds=(0, 520),
+        explore=(8, 52),
+        source="assumed: half a year",
     )
     breakdown_rate: float = parameter(
         0.05,

@@ -101,7 +101,7 @@ class Ideas(Group):
         unit="share of the issue",
         bounds=(0, 1),
         explore=(0.05, 0.3),
-        source="assumed size; Ross1991 supports the effect",
+        source="assumed size; RossStillinger1991 supports the effect",
     )
     identity_drag: float = parameter(
         0.5,

@@ -25,7 +25,7 @@ class Faction(Group):
 
 
 class Spoilers(Group):
-    """Those who gain from the failure of talks (Stedman 1997)."""
+    """Those who gain from the failure of talks [Stedman1997]."""
 
     capability: float = parameter(
         0.3,
@@ -93,6 +93,6 @@ class Spoilers(Group):
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.1, 0.6),
-        source="assumed; KyddWalter2002: weak moderates are doubted otherwise",
+        source="assumed; a different doubt than the one in KyddWalter2002",
     )
     factions: list[Faction] = Field(default_factory=lambda: [Faction()])

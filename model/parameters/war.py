@@ -64,7 +64,7 @@ class Conflict(Group):
         unit="exponent",
         bounds=(1.5, 10),
         explore=(2, 4),
-        source="assumed: thinner than single events' tail of 1.4 (Clauset2007), as a week sums many",
+        source="assumed: thinner than the 1.4 of single terrorist attacks (Clauset2007), to keep runs readable",
     )
     restraint: float = parameter(
         0.5,

@@ -20,20 +20,26 @@ ITS_WORTH = 4096  # address of the draw whether a told idea convinces: above the
 
 
 def brief(conflict: Conflict) -> None:
-    """Readings fade; elites brief, envoys report what they heard, staffs look for options themselves."""
+    """Elites brief, envoys report what they heard, staffs look for options themselves.
+
+    All briefings meet the readings of the week's start; what they change joins them at the end, when these have faded.
+    """
     for party in conflict.parties:
         for official in party.officials:
-            for other in party.others:
-                official.reading[other] *= kept(conflict.p.track_one.reading_half_life)
+            official.briefed = dict.fromkeys(party.others, 0.0)
     briefings, choices = conflict.draws(BRIEFING), conflict.draws(UPTAKE_DRAWS)
     for initiative in conflict.initiatives:
-        if initiative.held == 0:
+        if not initiative.is_live(conflict.week):
             continue
         for person in initiative.seats:
             if isinstance(person, Official):
                 report(conflict, initiative, person)
             elif isinstance(person, Elite):
                 advise(conflict, briefings, choices, initiative, person)
+    stays = kept(conflict.p.track_one.reading_half_life)
+    for party in conflict.parties:
+        for official in party.officials:
+            official.think_over(stays)
     draws = conflict.draws(STAFF)
     for party in conflict.parties:
         study(conflict, draws, party)
@@ -79,7 +85,7 @@ def convey_reading(conflict: Conflict, initiative: Initiative, elite: Elite, off
             total += elite.take_seat().trust_in(partner)
         distance = max(0.0, total / float(len(met)) - official.trust_of(other))
         change = p.relay * distance - p.mixed_signals * (1.0 - conflict.p.track_one.coordination)
-        official.reading[other] += change
+        official.briefed[other] += change
         if change > 0.0:
             if not initiative.moved_reading:
                 conflict.log(READING, elite.number, official.number, initiative=initiative)
@@ -129,11 +135,15 @@ def take_up(
 def register(
     conflict: Conflict, idea: Idea, official: Official, source: Influential, through: Initiative | None
 ) -> None:
-    """Note the first time that an idea reaches a party's officials; it becomes an option for the issues it covers."""
+    """Note the first time that an idea reaches a party's officials; it becomes an option for the issues it covers.
+
+    What failed under scrutiny is none.
+    """
     party = official.party
     if idea in party.uptake:
         return
     party.uptake[idea] = (conflict.week, through)
     conflict.log(UPTAKE, source.number, official.number, idea, through)
     for issue in idea.issues:
-        party.best_option[issue] = max(party.best_option[issue], idea.feasibility)
+        if not idea.discarded:
+            party.best_option[issue] = max(party.best_option[issue], idea.feasibility)

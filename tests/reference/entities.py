@@ -30,6 +30,7 @@ class Party:
         self.first_hostility = 0.0
         self.excitation = 0.0  # attacks a week owed to revenge
         self.attacks = 0.0  # this week's, by its forces
+        self.expected_attacks = 0.0  # of which so many could be expected
         self.loss: dict[Party, float] = {}  # deaths at the hands of another party, leaky sum
         self.anger: dict[Party, float] = {}
         self.threat: dict[Party, float] = {}
@@ -53,13 +54,30 @@ class Party:
         """Its officials, its elites and its grassroots."""
         return [list(self.officials), list(self.elites), list(self.grassroots)]
 
+    @property
+    def others_at_the_table(self) -> list[Party]:
+        """The others with whom it would have to deal: those included in talks."""
+        return [other for other in self.others if other.included]
+
     def hostility(self) -> float:
         """Hostility of leaders and public to the other parties."""
         return 1.0 - 0.5 * (self.mean_attitude[0] + self.mean_attitude[2])
 
+    def fortune(self) -> float:
+        """Weight of its attacks beyond what could be expected: attacks x share of the means."""
+        return (self.attacks - self.expected_attacks) * self.capability
+
     def cost(self, standing_cost: float) -> float:
         """Perceived cost of the conflict: pain, and what it costs without deaths."""
         return 1.0 - (1.0 - self.pain) * (1.0 - standing_cost)
+
+    def find_best_option(self, issue: Issue) -> float:
+        """Feasibility of the best idea on an issue that its officials know and that has not failed."""
+        best = 0.0
+        for idea in self.uptake:
+            if issue in idea.issues and not idea.discarded:
+                best = max(best, idea.feasibility)
+        return best
 
     def take_stock_of_attitudes(self) -> None:
         """Mean attitude of each tier to the other parties."""
@@ -87,6 +105,8 @@ class Initiative:
         self.meetings_per_year: float = filled["meetings_per_year"]
         self.seats: list[Person] = []
         self.funded = False
+        self.no_grant_before = 0  # week, after a grant was ended
+        self.grant_on_its_way = False
         self.spent = 0.0  # this year
         self.spend = 0.0  # in all
         self.skill = declared.facilitation
@@ -161,7 +181,12 @@ class Idea:
         self.origin_initiative: Initiative | None = None
         self.tabled_week: int | None = None
         self.tabled_by: Party | None = None
+        self.refused_week: int | None = None  # the last
         self.discarded = False
+
+    def is_resting(self, week: int, rest_weeks: int) -> bool:
+        """Whether it was refused too recently to be tabled again."""
+        return self.refused_week is not None and week - self.refused_week < rest_weeks
 
     def worth(self, party: Party) -> float:
         """What it is worth to a party: what it gives, less the red lines that it crosses."""

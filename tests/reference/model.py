@@ -166,11 +166,3 @@ class Conflict(mesa.Model):
         for person in free[:seats]:
             initiative.seats.append(person)
             person.take_seat()
-
-    def seats_drawn(self, initiative: Initiative) -> int:
-        """Seats from which a meeting draws who looks at an option: as many as the largest room has, some empty."""
-        largest = 1
-        for other in self.initiatives:
-            n = len(self.parties)
-            largest = max(largest, n * max(1, -(-other.participants // n)))
-        return largest

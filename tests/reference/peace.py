@@ -37,7 +37,8 @@ def sign(conflict: Conflict) -> None:
             settled += issue.size
     bearable, pain = 1.0, 0.0
     for party in conflict.parties:
-        bearable = min(bearable, min(1.0, party.support / p.win_set))
+        if party.included:
+            bearable = min(bearable, min(1.0, party.support / p.win_set))
         pain = max(pain, party.pain)
     push = third.leverage * pain
     signing = p.signing_rate * bearable
@@ -67,21 +68,23 @@ def conclude(conflict: Conflict, completeness: float) -> None:
     if conflict.milestone[SIGNED] is None:
         conflict.reach(SIGNED)
         conflict.enter(AGREEMENT)
-        conflict.clock = 0
 
 
 def carry_out(conflict: Conflict) -> None:
     """A signed text's week: the guarantor may leave, the text may collapse, or some more of it is carried out."""
     signed = conflict.milestone[SIGNED]
-    if conflict.phase not in (AGREEMENT, IMPLEMENTED) or signed is None or conflict.week == signed:
+    if conflict.phase not in (AGREEMENT, IMPLEMENTED) or signed is None:
         return
     p, leaves = conflict.p.implementation, conflict.p.third_party.departure_week
     if conflict.guarantor and leaves is not None and conflict.week - signed == leaves:
         guarantor_leaves(conflict)
+    if conflict.week == signed:
+        return
     trust, support = 1.0, 1.0
     for party in conflict.parties:
-        trust = min(trust, party.working_trust)
-        support = min(support, party.support)
+        if party.included:
+            trust = min(trust, party.working_trust)
+            support = min(support, party.support)
     age = float(conflict.clock)
     # A year's worth of hazard in all, most of it early.
     ageing = ((age + 1.0) / 52.0) ** p.ageing - (age / 52.0) ** p.ageing
@@ -94,7 +97,8 @@ def carry_out(conflict: Conflict) -> None:
     for party in conflict.parties:
         for official in party.officials:
             for other in party.others:
-                official.reading[other] += p.trust_gain * conflict.implementation * (1.0 - official.attitude[other])
+                gain = p.trust_gain * conflict.implementation
+                official.reading[other] += gain * (1.0 - official.trust_of(other))
     if conflict.phase == AGREEMENT and conflict.implementation >= DONE:
         conflict.enter(IMPLEMENTED)
         conflict.log(CARRIED_OUT)
@@ -125,4 +129,4 @@ def collapse(conflict: Conflict) -> None:
     for party in conflict.parties:
         for official in party.officials:
             for other in party.others:
-                official.reading[other] -= shock * max(0.0, official.attitude[other] + official.reading[other])
+                official.reading[other] -= shock * official.trust_of(other)

@@ -67,7 +67,7 @@ class Person(mesa.Agent):
         """How likely organisers are to invite this person: standing with officials, doves first in narrow rooms."""
         score = 0.5 * draws.uniform(self.number, initiative)
         score = self.add_standing(score)
-        return score - self.hawkishness * (self.model.p.funding.donor_tilt + 1.0 - breadth)
+        return score - self.hawkishness * (1.0 + self.model.p.funding.donor_tilt) * (1.0 - breadth)
 
     def add_standing(self, score: float) -> float:
         """Score with what standing with officials adds to it: nothing, but for elites."""
@@ -90,7 +90,7 @@ class Person(mesa.Agent):
         baseline = p.goodwill * (1.0 - self.hawkishness) * (1.0 - p.fear * self.party.threat[other])
         here = self.outlook[other]
         share = 1.0 / float(len(self.contacts))
-        return here + p.pull * (heard * share - self.attitude[other]) + p.anchor * (baseline - here)
+        return here + p.pull * (heard * share - here) + p.anchor * (baseline - here)
 
 
 class Influential(Person):
@@ -106,14 +106,17 @@ class Influential(Person):
         return self.party.tiers[self.tier]
 
     def candidate(self, draws: Draws, slot: int, which: int) -> Person:
-        """First slot: the tier beside one's own; last slot: the public; else one's own tier."""
-        u = draws.uniform(self.number, slot, which)
-        if slot == 0:
+        """First slot: the tier beside one's own; last slot: the public; else somebody else of one's own tier.
+
+        Who is alone in the own tier has the tier beside it in every slot.
+        """
+        u, colleagues = draws.uniform(self.number, slot, which), len(self.own_tier) - 1
+        if slot == 0 or colleagues == 0:
             beside = self.party.tiers[1 - self.tier]
             return beside[int(u * len(beside))]
         if slot == self.model.p.society.contacts - 1:
             return self.party.grassroots[int(u * len(self.party.grassroots))]
-        return self.own_tier[(self.place + int(u * len(self.own_tier))) % len(self.own_tier)]
+        return self.own_tier[(self.place + 1 + int(u * colleagues)) % len(self.own_tier)]
 
 
 class Official(Influential):
@@ -124,10 +127,16 @@ class Official(Influential):
     def __init__(self, model: Conflict, number: int, place: int, party: Party, draws: Draws) -> None:
         super().__init__(model, number, place, party, draws)
         self.reading = dict.fromkeys(party.others, 0.0)
+        self.briefed = dict.fromkeys(party.others, 0.0)  # change by this week's briefings
 
     def trust_of(self, other: Party) -> float:
         """Working trust in another party: attitude and reading together."""
         return clip(self.attitude[other] + self.reading[other], 0.0, 1.0)
+
+    def think_over(self, stays: float) -> None:
+        """Of the old readings some fades; what this week's briefings changed joins them."""
+        for other in self.party.others:
+            self.reading[other] = clip(self.reading[other] * stays + self.briefed[other], -1.0, 1.0)
 
 
 class Elite(Influential):

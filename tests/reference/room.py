@@ -30,7 +30,12 @@ def fund(conflict: Conflict) -> None:
             continue
         u = draws.uniform(initiative.number)
         before = initiative.funded
-        if week == initiative.declared.starts:
+        if initiative.grant_on_its_way:
+            initiative.funded = True
+            initiative.grant_on_its_way, initiative.no_grant_before = False, 0
+        elif week < initiative.no_grant_before:
+            initiative.funded = False
+        elif week == initiative.declared.starts:
             initiative.funded = u * (spell + gap) < spell
         elif before:
             initiative.funded = not (u * spell < 1.0 and gap > 0.0)
@@ -77,7 +82,11 @@ def meet(conflict: Conflict, initiative: Initiative) -> None:
 
 
 def build_trust(conflict: Conflict, initiative: Initiative) -> None:
-    """Raise everybody's trust in each person of another party, and a fraction of it in that party as a whole."""
+    """Raise everybody's trust in each person of another party, and a fraction of it in that party as a whole.
+
+    Trust that faded and was regained is no second gain: what dialogue has added to an attitude grows to this fraction
+    of the mean trust in the people met, and no further.
+    """
     p = conflict.p.dialogue
     facilitation = 1.0 - p.facilitation_weight * (1.0 - initiative.skill)
     quality = initiative.format.depth * facilitation * (1.0 - p.status_penalty * conflict.p.power.asymmetry)
@@ -90,16 +99,18 @@ def build_trust(conflict: Conflict, initiative: Initiative) -> None:
             learning *= 1.0 - p.role_rigidity
         closed = 1.0 - (1.0 - learning) ** initiative.days
         for other in person.party.others:
-            gained, partners = 0.0, 0.0
+            gained, trust, partners = 0.0, 0.0, 0.0
             for partner in members(initiative, other):
                 step = closed * (1.0 - delegate.trust_in(partner))
                 delegate.pair_trust[partner] = delegate.trust_in(partner) + step
                 gained += step
-                total += delegate.pair_trust[partner]
+                trust += delegate.pair_trust[partner]
                 partners += 1.0
             if partners > 0.0:
                 pairs += partners
-                gain = p.generalisation * gained / partners
+                total += trust
+                owed = p.generalisation * trust / partners - delegate.gain_fast[other] - delegate.gain_slow[other]
+                gain = min(p.generalisation * gained / partners, max(0.0, owed))
                 delegate.gain_fast[other] += p.fast_share * gain
                 delegate.gain_slow[other] += (1.0 - p.fast_share) * gain
     if pairs > 0.0:
@@ -121,8 +132,7 @@ def work_out(conflict: Conflict, initiative: Initiative, candour: float) -> None
     mode = candour * initiative.room_trust * (1.0 - p.breadth_cost * breadth)
     for attempt in range(initiative.format.options):
         idea = conflict.ideas[int(draws.uniform(initiative.number, attempt, 0) * len(conflict.ideas))]
-        seat = int(draws.uniform(initiative.number, attempt, 1) * conflict.seats_drawn(initiative))
-        person = initiative.seats[seat] if seat < len(initiative.seats) else None
+        person = initiative.seats[int(draws.uniform(initiative.number, attempt, 1) * len(initiative.seats))]
         if not isinstance(person, Influential) or idea in person.knows:
             continue
         sound = clip(idea.feasibility / conflict.p.ideas.full_feasibility, 0.0, 1.0)

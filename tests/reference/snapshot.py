@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.state import NOBODY, UNSET, Size, new_state
+from model.state import NOBODY, ON_ITS_WAY, UNSET, Size, new_state
 from tests.reference.entities import Initiative
 from tests.reference.model import Conflict
 from tests.reference.people import Elite, Influential, Official
@@ -14,8 +14,8 @@ TOTALS = (
     "ideas_generated",
 )  # fmt: skip
 OF_PARTY = (
-    "capability", "patron", "recognised", "first_hostility", "excitation", "attacks", "pain", "belief", "motivation",
-    "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support",
+    "capability", "patron", "recognised", "first_hostility", "excitation", "attacks", "expected_attacks", "pain",
+    "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support",
 )  # fmt: skip
 OF_INITIATIVE = ("funded", "spent", "skill", "held", "room_trust", "leaked", "moved_reading", "was_venue", "spend")
 OF_IDEA = ("technicality", "feasibility", "robustness", "discarded")
@@ -46,11 +46,11 @@ def snapshot(conflict: Conflict) -> dict[str, np.ndarray]:
 
 def size_of(conflict: Conflict) -> Size:
     """Lengths of the arrays."""
-    p = conflict.p
+    p, n = conflict.p, len(conflict.parties)
     return Size(
-        P=len(p.parties), O=p.society.officials_per_party, elites=p.society.elites_per_party,
+        P=n, O=p.society.officials_per_party, elites=p.society.elites_per_party,
         grassroots=p.society.grassroots_per_party, C=p.society.contacts, K=len(p.track_two),
-        S=max([conflict.seats_drawn(x) for x in conflict.initiatives], default=1), I=len(conflict.issues),
+        S=max([n * max(1, -(-x.participants // n)) for x in conflict.initiatives], default=1), I=len(conflict.issues),
         M=len(conflict.ideas),
     )  # fmt: skip
 
@@ -92,6 +92,7 @@ def people(conflict: Conflict, a: dict[str, np.ndarray], n_officials: int) -> No
         if isinstance(person, Official):
             for other, value in person.reading.items():
                 a["reading"][other.number, i] = value
+                a["briefed"][other.number, i] = person.briefed[other]
         if isinstance(person, Elite):
             a["credibility"][i - n_officials] = person.credibility
             for official, value in person.closeness.items():
@@ -122,6 +123,8 @@ def initiatives(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
     for initiative in conflict.initiatives:
         for name in OF_INITIATIVE:
             a[name][initiative.number] = getattr(initiative, name)
+        pause = ON_ITS_WAY if initiative.grant_on_its_way else initiative.no_grant_before
+        a["grant_pause"][initiative.number] = pause
         a["last_meeting"][initiative.number] = UNSET if initiative.last_meeting is None else initiative.last_meeting
 
 
@@ -146,3 +149,4 @@ def ideas(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
             a["origin_week"][m], a["origin_initiative"][m] = idea.origin_week, code(idea.origin_initiative)
         if idea.tabled_week is not None and idea.tabled_by is not None:
             a["tabled_week"][m], a["tabled_by"][m] = idea.tabled_week, idea.tabled_by.number
+        a["refused_week"][m] = UNSET if idea.refused_week is None else idea.refused_week

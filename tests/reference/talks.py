@@ -18,7 +18,7 @@ from model.events import (
     VENUE_TAKEN,
 )
 from model.state import AGREEMENT, FIRST_PRENEGOTIATION, FIRST_TALKS, NONE, PRENEGOTIATION, TALKS
-from model.streams import OPENING, ROUND
+from model.streams import BEFORE, OPENING, ROUND
 from tests.reference.entities import Idea, Issue, Party
 from tests.reference.scales import Draws, clip, rises_at
 
@@ -36,7 +36,7 @@ def assess(conflict: Conflict) -> None:
         take_stock(conflict, party)
     for party in conflict.parties:
         spokesperson = 1.0
-        for other in party.others:
+        for other in party.others_at_the_table:
             spokesperson = min(spokesperson, other.spokesperson)
         enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
         party.optimism = party.working_trust * party.way_out * spokesperson * enticement
@@ -62,10 +62,10 @@ def take_stock(conflict: Conflict, party: Party) -> None:
     pressure = p.third_party.pressure * p.third_party.leverage * party.pain
     party.motivation = min(1.0, cost * party.belief + p.conflict.risk + pressure)
     total = 0.0
-    for other in party.others:
+    for other in party.others_at_the_table:
         for official in party.officials:
             total += official.trust_of(other)
-    party.working_trust = total / float(len(party.others) * len(party.officials))
+    party.working_trust = total / float(len(party.others_at_the_table) * len(party.officials))
     party.way_out = 0.0
     for issue in conflict.issues:
         option = min(1.0, party.best_option[issue] / p.ideas.full_feasibility)
@@ -76,17 +76,16 @@ def take_stock(conflict: Conflict, party: Party) -> None:
 
 
 def updated_belief(conflict: Conflict, party: Party) -> float:
-    """Belief that victory is out of reach: back to its prior, down with own successes, up with the others'."""
-    p = conflict.p.conflict
-    dealt = party.attacks * party.capability
-    taken = 0.0
+    """Belief that victory is out of reach: back to its prior, down with own successes, up with the others'.
+
+    Only what could not be expected is a success, so that asymmetry alone is no news.
+    """
+    p, others = conflict.p.conflict, float(len(party.others))
+    surprise, usual = party.fortune(), party.expected_attacks * party.capability
     for other in party.others:
-        taken += other.attacks * other.capability / float(len(party.others))
-    advance = 0.0
-    if dealt + taken > 0.0:
-        # Against what the balance of means lets everybody expect, so that asymmetry alone is no news.
-        usual = 2.0 * party.capability - 1.0 if len(conflict.parties) == 2 else 0.0
-        advance = clip((dealt - taken) / (dealt + taken) - usual, -1.0, 1.0)
+        surprise -= other.fortune() / others
+        usual += other.expected_attacks * other.capability / others
+    advance = clip(surprise / (1.0 + usual), -1.0, 1.0)
     belief = party.belief + p.belief_reversion * (p.stalemate - party.belief)
     return clip(belief - p.advance_effect * advance, 0.0, 1.0)
 
@@ -154,7 +153,10 @@ def break_down(conflict: Conflict) -> None:
 
 # --- bargaining ---
 def hold_round(conflict: Conflict) -> None:
-    """If a round is due: draw an open issue, table an idea for it, scrutinise it, and settle it if nobody refuses."""
+    """If a round is due: draw an open issue, table an idea for it, scrutinise it, and settle it if nobody refuses.
+
+    The parties at the table take turns.
+    """
     every, since = conflict.p.track_one.round_weeks, conflict.week - conflict.phase_since
     if conflict.phase not in (TALKS, AGREEMENT) or since == 0 or since % every != 0:
         return
@@ -163,19 +165,21 @@ def hold_round(conflict: Conflict) -> None:
     if not still_open:
         return
     issue = max(still_open, key=lambda issue: draws.uniform(issue.number))
-    proposer = conflict.parties[since // every % len(conflict.parties)]
-    idea = best_idea(proposer, issue)
+    at_the_table = [party for party in conflict.parties if party.included]
+    proposer = at_the_table[since // every % len(at_the_table)]
+    idea = best_idea(conflict, proposer, issue)
     if idea is None:
         return
     conflict.log(TABLED, proposer.number, idea=idea)
     if idea.tabled_week is None:
         idea.tabled_week, idea.tabled_by = conflict.week, proposer
         if draws.uniform(idea.number, 0, 2) >= idea.robustness:
-            idea.discarded = True
+            discard(conflict, idea)
             conflict.log(DISCARDED, proposer.number, idea=idea)
             return
-    refusing = veto(conflict, draws, idea)
+    refusing = veto(conflict, idea)
     if refusing is not None:
+        idea.refused_week = conflict.week
         conflict.log(REFUSED, refusing.number, idea=idea)
         return
     for covered in idea.issues:
@@ -184,11 +188,20 @@ def hold_round(conflict: Conflict) -> None:
             conflict.log(SETTLED, covered.number, idea=idea)
 
 
-def best_idea(party: Party, issue: Issue) -> Idea | None:
+def discard(conflict: Conflict, idea: Idea) -> None:
+    """Give an idea up for good; the way out that officials see rests on the others that they know."""
+    idea.discarded = True
+    for party in conflict.parties:
+        for issue in idea.issues:
+            party.best_option[issue] = party.find_best_option(issue)
+
+
+def best_idea(conflict: Conflict, party: Party, issue: Issue) -> Idea | None:
     """What a party would table: its own gain counts when trust is low, the joint one when it is high."""
     best, best_score, trust = None, 0.0, party.working_trust
     for idea in sorted(party.uptake, key=lambda idea: idea.number):
-        if issue in idea.issues and not idea.discarded:
+        resting = idea.is_resting(conflict.week, conflict.p.track_one.rest_weeks)
+        if issue in idea.issues and not idea.discarded and not resting:
             own = idea.value[party] - idea.red_line[party]
             score = (1.0 - trust) * own + trust * idea.feasibility
             if score > best_score:
@@ -196,9 +209,13 @@ def best_idea(party: Party, issue: Issue) -> Idea | None:
     return best
 
 
-def veto(conflict: Conflict, draws: Draws, idea: Idea) -> Party | None:
-    """First party with a veto player who refuses: the leaders in turn, then hawkish factions inside the parties."""
+def veto(conflict: Conflict, idea: Idea) -> Party | None:
+    """First party with a veto player who refuses: the leaders in turn, then hawkish factions inside the parties.
+
+    A player misjudges an idea always alike, so that insisting does not help.
+    """
     n, p = len(conflict.parties), conflict.p.track_one
+    draws = conflict.draws(ROUND, week=BEFORE)
     for v in range(max(p.veto_players, n)):
         party = conflict.parties[v % n]
         if party.included:
@@ -213,8 +230,7 @@ def surplus(conflict: Conflict, party: Party, idea: Idea, hawks: float) -> float
     p, third = conflict.p.track_one, conflict.p.third_party
     guarantee = third.enforcement if conflict.guarantor else 0.0
     doubt = p.commitment_problem * (1.0 - party.working_trust) * (1.0 - guarantee)
-    hostile = clip(1.0 - party.support + conflict.alarm, 0.0, 1.0)
-    audience = p.audience_cost * hostile * (1.0 + p.hawk_veto * hawks)
+    audience = p.audience_cost * (1.0 - party.support) * (1.0 + p.hawk_veto * hawks)
     offer = idea.value[party]
     if idea not in party.uptake:
         offer -= conflict.p.ideas.devaluation  # an option that comes only from the adversary is worth less for it

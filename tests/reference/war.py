@@ -28,7 +28,8 @@ def strike_from_outside(conflict: Conflict) -> None:
             befall(conflict, shock, party)
         if shock.kind in ("grant_ended", "grant_renewed"):
             for initiative in conflict.initiatives:
-                initiative.funded = shock.kind == "grant_renewed"
+                initiative.grant_on_its_way = shock.kind == "grant_renewed"
+                initiative.no_grant_before = conflict.week + 1 + int(conflict.p.funding.gap)
         elif shock.kind == "guarantor_arrives":
             conflict.guarantor = True
         elif shock.kind == "guarantor_leaves" and conflict.guarantor:
@@ -125,7 +126,8 @@ def fight(conflict: Conflict) -> None:
     for party in conflict.parties:
         usual = attacks_a_week / n * (1.0 - p.branching)
         unprovoked = usual * party.hostility() / max(party.first_hostility, 0.05)
-        party.attacks = float(draws.poisson(party.number, calm * (unprovoked + party.excitation)))
+        party.expected_attacks = calm * (unprovoked + party.excitation)
+        party.attacks = float(draws.poisson(party.number, party.expected_attacks))
         conflict.attacks += party.attacks
     for victim in conflict.parties:
         victim.excitation *= fade
