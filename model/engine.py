@@ -9,10 +9,13 @@ from model.compiling import entry, kernel
 from model.landscape import lay_out
 from model.mechanisms import (
     bargaining,
+    counsel,
     dialogue,
     funding,
     implementation,
     influence,
+    joint_analysis,
+    leaks,
     opening,
     readiness,
     record,
@@ -35,9 +38,12 @@ def week(state, p, key):
     violence.fight(state, p, key)
     spoilers.strike(state, p, key)
     dialogue.hold_meetings(state, p, key)
+    joint_analysis.think_together(state, p, key)
+    leaks.leak(state, p, key)
     influence.drift(state, p, key)
     reentry.fade(state, p, key)
     transfer.brief(state, p, key)
+    counsel.study(state, p, key)
     readiness.assess(state, p, key)
     opening.open_or_break(state, p, key)
     bargaining.hold_round(state, p, key)
@@ -53,9 +59,12 @@ STEPS = (
     (violence, violence.fight),
     (spoilers, spoilers.strike),
     (dialogue, dialogue.hold_meetings),
+    (joint_analysis, joint_analysis.think_together),
+    (leaks, leaks.leak),
     (influence, influence.drift),
     (reentry, reentry.fade),
     (transfer, transfer.brief),
+    (counsel, counsel.study),
     (readiness, readiness.assess),
     (opening, opening.open_or_break),
     (bargaining, bargaining.hold_round),

@@ -135,5 +135,4 @@ def measure_initiatives(state: State, p: Parameters, seed: int, replication: int
 
 def table(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
     """Frame of these rows with exactly these columns and types; what a row lacks is missing."""
-    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
-    return frame.astype(columns)
+    return pd.DataFrame({name: pd.array([r.get(name) for r in rows], dtype=kind) for name, kind in columns.items()})

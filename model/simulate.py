@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -81,8 +82,23 @@ class Stage:
         self.world = pack(p)
         self.size = size_of(p, self.world)
         self.fresh = new_state(self.size)
+        self.scratch = threading.local()  # each thread's own arrays, used again by its next run
         self.weeks = p.run.weeks + p.run.followup_weeks
         self.columns = len(series_columns(len(p.parties)))
+
+    def run_over(self, seed: int, replication: int, series: bool = False) -> Run:
+        """Run one replication in the arrays of this thread's last one: its state lasts until the thread's next call."""
+        if not hasattr(self.scratch, "state"):
+            self.scratch.state = self.fresh.copy()
+            self.scratch.handle = bind(self.scratch.state)
+        state, handle = self.scratch.state, self.scratch.handle
+        for array, start in zip(state, self.fresh, strict=True):
+            array[...] = start
+        key = run_key(seed, replication)
+        weeks = np.zeros((self.weeks, self.columns)) if series else NO_SERIES
+        begin(handle, self.world, key)
+        advance(handle, self.world, key, self.weeks, weeks)
+        return Run(self.parameters, seed, replication, state, weeks)
 
     def run(self, seed: int, replication: int, series: bool = False, log: bool = False) -> Run:
         """Run one replication to its end; see :func:`run_one`."""
@@ -104,14 +120,31 @@ def run_one(p: Parameters, seed: int, replication: int = 0, series: bool = False
     return Stage(p).run(seed, replication, series, log)
 
 
-def _chunk(work: Sequence[tuple[Parameters, int]], seed: int, series: bool) -> tuple[list[Any], list[Any], list[Any]]:
+class Stages:
+    """The stages of an ensemble: the last one is kept, as neighbours mostly share their world."""
+
+    def __init__(self) -> None:
+        self.last: Stage | None = None
+
+    def of(self, p: Parameters) -> Stage:
+        """Stage of these parameters."""
+        stage = self.last  # another thread may replace it meanwhile: then both make their own
+        if stage is None or stage.parameters is not p:
+            stage = self.last = Stage(p)
+        return stage
+
+
+Rows = list[dict[str, Any]]
+
+
+def _chunk(
+    work: Sequence[tuple[Parameters, int]], seed: int, series: bool, stages: Stages | None = None
+) -> tuple[Rows, Rows, list[pd.DataFrame]]:
     """Run these replications one after the other; outcome rows, initiative rows and, if asked for, long series."""
     rows, initiatives, weeks = [], [], []
-    stage = None
+    stages = stages or Stages()
     for p, replication in work:
-        if stage is None or stage.parameters is not p:
-            stage = Stage(p)
-        run = stage.run(seed, replication, series)
+        run = stages.of(p).run_over(seed, replication, series)
         rows.append(run.outcomes())
         initiatives += run.initiatives()
         if series:
@@ -129,7 +162,7 @@ def _executor(kind: Kind, workers: int) -> Executor:
 
 def _chunks(work: list[Any], workers: int) -> Iterator[list[Any]]:
     """Share out work in pieces small enough that nobody waits long for the last one."""
-    step = max(1, min(32, len(work) // (4 * workers) or 1))
+    step = max(1, min(32, len(work) // (16 * workers)))
     for start in range(0, len(work), step):
         yield work[start : start + step]
 
@@ -171,8 +204,9 @@ def simulate_all(
         parts = [_chunk(work, seed, series)]
     else:
         pool = _executor(executor, workers)
+        shared = Stages() if executor == "thread" else None
         try:
-            futures = [pool.submit(_chunk, chunk, seed, series) for chunk in _chunks(work, workers)]
+            futures = [pool.submit(_chunk, chunk, seed, series, shared) for chunk in _chunks(work, workers)]
             parts = [f.result() for f in futures]
         except BaseException:  # an interrupt must not wait for the work that is still queued
             pool.shutdown(wait=False, cancel_futures=True)

@@ -28,8 +28,9 @@ from tests.reference.snapshot import snapshot
 
 # The oracle's steps, beside those of the engine: tests/reference/model.py tells them in the same order.
 ORACLE_STEPS: tuple[Callable[[Conflict], None], ...] = (
-    war.strike_from_outside, room.fund, war.fight, war.strike, room.hold_meetings, home.drift, home.fade, advice.brief,
-    talks.assess, talks.open_or_break, talks.hold_round, peace.sign, peace.carry_out, home.close_week,
+    war.strike_from_outside, room.fund, war.fight, war.strike, room.hold_meetings, room.think_together,
+    room.leak, home.drift, home.fade, advice.brief, advice.study, talks.assess,
+    talks.open_or_break, talks.hold_round, peace.sign, peace.carry_out, home.close_week,
 )  # fmt: skip
 
 # --- comparing ---
@@ -155,6 +156,18 @@ WALKS: dict[str, dict[str, Any]] = {
         "parties": [{"name": "A"}, {"name": "B", "recognised": False}, {"name": "C", "included": False}],
         "track_one.veto_players": 5, "implementation.collapse": 3.0,
         "spoilers.factions": [{"party": 2}, {"party": 0, "strength": 0.5}],
+    },
+    # Whom the war hurts least has the public that would bear least; here it holds up nothing.
+    "the strongest left out": QUICK | {
+        "parties": [{"name": "A", "included": False}, {"name": "B"}, {"name": "C"}], "power.asymmetry": 0.9,
+        "conflict.standing_cost": 0.0, "society.goodwill": 0.2, "track_one.weariness": 1.0, "track_one.win_set": 1.0,
+        "track_one.ripe_threshold": 0.05, "track_one.audience_cost": 0.0, "track_one.commitment_problem": 0.0,
+        "third_party.coercion_rate": 0.0, "ideas.surplus": 1.0,
+    },
+    # Readings fall to their bound.
+    "mixed signals": BUSY | {
+        "dialogue.briefing_rate": 1.0, "dialogue.mixed_signals": 1.0, "track_one.coordination": 0.0,
+        "dialogue.uncoordinated_ear": 1.0,
     },
 }  # fmt: skip
 WALK_WEEKS = 120

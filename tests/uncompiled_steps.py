@@ -37,11 +37,15 @@ PEACE = {
 
 
 def scramble(state: State, keep: set[str], rng: np.random.Generator) -> State:
-    """A copy whose float arrays outside ``keep`` hold other numbers of the same range."""
+    """A copy whose arrays outside ``keep`` hold other numbers."""
     other = state.copy()
     for name in FIELDS:
         array = getattr(other, name)
-        if name not in keep and array.dtype == np.float64:
+        if name in keep:
+            continue
+        if array.dtype != np.float64:
+            array += 1  # an index that is read after all leads astray, or out of its array
+        else:
             array[...] = rng.random(array.shape) * max(1.0, float(np.abs(array).max(initial=0.0)))
     return other
 

@@ -10,7 +10,7 @@ from model.lookups import is_running
 from model.state import ON_ITS_WAY
 from model.streams import FUNDING, address, at, uniform
 
-READS = ("week", "funded", "skill", "n_events")
+READS = ("week", "funded", "grant_pause", "skill", "n_events")
 WRITES = ("funded", "grant_pause", "skill", "spent", "event", "n_events")
 
 

@@ -29,7 +29,8 @@ def visible_progress(state, p):
     phase, week = state.phase[0], state.week[0]
     seen = p.spoilers.channel_visibility * state.alarm[0]
     for k in range(state.funded.size):
-        if is_running(p, k, week) and is_live(state, k):
+        # Spoilers mind rooms that could lead somewhere; neighbours who meet for tea are no progress to them.
+        if p.track_two[k].envoys and is_running(p, k, week) and is_live(state, k):
             seen = max(seen, p.spoilers.channel_visibility * publicity(p, k, week, state.leaked[k]))
     official = 0.0
     if phase == PRENEGOTIATION:

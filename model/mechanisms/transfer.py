@@ -1,29 +1,26 @@
 """Transfer: participants brief officials; officials take up ideas and a better reading of the other side.
 
 hazard of a briefing = rate x access tie x credibility x what the regime hears x coordination x motivation of the
-officials. An idea is taken up by its worth to the listener; what touches identity travels less easily. Officials also
-find options themselves and hear their own elites without any initiative, so a world without unofficial work is not a
-world without ideas.
+officials. An idea is taken up by its worth to the listener; what touches identity travels less easily.
 """
 
 from __future__ import annotations
 
 from model.compiling import kernel
-from model.events import READING, UPTAKE, log
+from model.events import READING, log
 from model.lookups import is_live, person, trust_of, worth
 from model.scales import clip, kept
-from model.state import NOBODY, TALKS, UNSET
-from model.streams import BRIEFING, STAFF, address, at, uniform
-from model.streams import UPTAKE as UPTAKE_STREAM
+from model.streams import BRIEFING, UPTAKE, address, at, uniform
+from model.uptake import pick_idea, register, take_up
 
 READS = (
-    "week", "phase", "motivation", "party", "tier", "attitude", "reading", "credibility", "closeness", "delegate",
-    "pair_trust", "seat", "last_meeting", "moved_reading", "best_option", "covers", "value", "red_line", "technicality",
+    "week", "motivation", "party", "tier", "attitude", "reading", "credibility", "closeness", "delegate", "pair_trust",
+    "seat", "last_meeting", "moved_reading", "best_option", "covers", "value", "red_line", "technicality",
     "feasibility", "discarded", "origin_week", "knows", "uptake_week", "n_events",
 )  # fmt: skip
 WRITES = (
-    "reading", "briefed", "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative",
-    "best_option", "moved_reading", "event", "n_events",
+    "reading", "briefed", "knows", "uptake_week", "uptake_initiative", "best_option", "moved_reading", "event",
+    "n_events",
 )  # fmt: skip
 
 
@@ -35,13 +32,13 @@ def ear(p, floor, level):
 
 @kernel
 def brief(state, p, key):
-    """Let elite participants brief their own officials, envoys bring home what they heard, and staffs look for options.
+    """Let elite participants brief their own officials, and envoys bring home what they heard.
 
     Every briefing meets the readings of the week's start; what they change is added up and joins them at the end. When
     two bring officials of a party the same idea in one week, the first in the order of seats is remembered for it.
     """
     week = state.week[0]
-    draws, choices = at(key, week, BRIEFING), at(key, week, UPTAKE_STREAM)
+    draws, choices = at(key, week, BRIEFING), at(key, week, UPTAKE)
     for other in range(state.pain.size):
         for o in range(state.reading.shape[1]):
             state.briefed[other, o] = 0.0
@@ -63,7 +60,6 @@ def brief(state, p, key):
     for other in range(state.pain.size):
         for o in range(state.reading.shape[1]):
             state.reading[other, o] = clip(state.reading[other, o] * stays + state.briefed[other, o], -1.0, 1.0)
-    study(state, p, at(key, week, STAFF))
 
 
 @kernel
@@ -111,68 +107,8 @@ def convey_reading(state, p, k, i, o):
 
 
 @kernel
-def pick_idea(state, choices, k, i, o):
-    """Draw one of the ideas that i knows and o does not; -1 if there is none."""
-    fresh = 0
-    ideas = state.covers.shape[0]
-    for m in range(ideas):
-        if state.knows[m, i] and not state.knows[m, o]:
-            fresh += 1
-    if fresh == 0:
-        return -1
-    skip = int(uniform(choices, address(i, o, k)) * fresh)
-    for m in range(ideas):
-        if state.knows[m, i] and not state.knows[m, o]:
-            if skip == 0:
-                return m
-            skip -= 1
-    return -1
-
-
-@kernel
-def take_up(state, m, o, q, source, k):
-    """Official o of party q takes up idea m, through initiative k (or none, -1)."""
-    state.knows[m, o] = 1
-    if state.origin_week[m] == UNSET:
-        state.origin_week[m] = state.week[0]
-        state.origin_initiative[m] = NOBODY
-    register(state, m, o, q, source, k)
-
-
-@kernel
-def register(state, m, o, q, source, k):
-    """Note the first time that idea m reaches officials of party q; it becomes an option for the issues it covers."""
-    if state.uptake_week[q, m] != UNSET:
-        return
-    state.uptake_week[q, m] = state.week[0]
-    state.uptake_initiative[q, m] = k
-    log(state, UPTAKE, source, o, m, k)
-    for i in range(state.issue_size.size):
-        if state.covers[m, i] and not state.discarded[m]:
-            state.best_option[q, i] = max(state.best_option[q, i], state.feasibility[m])
-
-
-@kernel
 def report(state, k, i):
     """An official in the room has taken up what he learnt there."""
     for m in range(state.covers.shape[0]):
         if state.knows[m, i]:
             register(state, m, i, state.party[i], i, k)
-
-
-@kernel
-def study(state, p, draws):
-    """Each party's staff may look at an option (more often in talks), and its officials may hear their own elites."""
-    ideas, elites = state.covers.shape[0], p.society.elites_per_party
-    effort = p.ideas.staff_search * (p.ideas.talks_effort if state.phase[0] == TALKS else 1.0)
-    for q in range(state.pain.size):
-        o = person(p, 0, q, int(uniform(draws, address(q, 0, 0)) * p.society.officials_per_party))
-        if uniform(draws, address(q, 0, 1)) < effort:
-            m = int(uniform(draws, address(q, 0, 2)) * ideas)
-            if uniform(draws, address(q, 0, 3)) < worth(state, q, m) and not state.knows[m, o]:
-                take_up(state, m, o, q, o, NOBODY)
-        if uniform(draws, address(q, 0, 4)) < p.ideas.ordinary_advice * p.track_one.openness:
-            i = person(p, 1, q, int(uniform(draws, address(q, 0, 5)) * elites))
-            m = pick_idea(state, draws, 1, i, o)
-            if m >= 0 and uniform(draws, address(q, 0, 6)) < worth(state, q, m):
-                take_up(state, m, o, q, i, NOBODY)

@@ -20,7 +20,7 @@ ITS_WORTH = 4096  # address of the draw whether a told idea convinces: above the
 
 
 def brief(conflict: Conflict) -> None:
-    """Elites brief, envoys report what they heard, staffs look for options themselves.
+    """Elites brief, and envoys report what they heard.
 
     All briefings meet the readings of the week's start; what they change joins them at the end, when these have faded.
     """
@@ -40,9 +40,6 @@ def brief(conflict: Conflict) -> None:
     for party in conflict.parties:
         for official in party.officials:
             official.think_over(stays)
-    draws = conflict.draws(STAFF)
-    for party in conflict.parties:
-        study(conflict, draws, party)
 
 
 def ear(floor: float, level: float) -> float:
@@ -106,7 +103,14 @@ def report(conflict: Conflict, initiative: Initiative, envoy: Official) -> None:
         register(conflict, idea, envoy, envoy, initiative)
 
 
-def study(conflict: Conflict, draws: Draws, party: Party) -> None:
+def study(conflict: Conflict) -> None:
+    """What officials find out without any initiative."""
+    draws = conflict.draws(STAFF)
+    for party in conflict.parties:
+        look_and_listen(conflict, draws, party)
+
+
+def look_and_listen(conflict: Conflict, draws: Draws, party: Party) -> None:
     """A staff may look at an option, more often in talks; officials may hear their own elites without an initiative."""
     p, q = conflict.p.ideas, party.number
     official = party.officials[int(draws.uniform(q, 0, 0) * len(party.officials))]

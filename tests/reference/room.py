@@ -51,8 +51,7 @@ def fund(conflict: Conflict) -> None:
 
 # --- meetings ---
 def hold_meetings(conflict: Conflict) -> None:
-    """Let every initiative meet that runs, has money, is due, and can pay; alarm at past leaks fades."""
-    conflict.alarm *= kept(conflict.p.dialogue.alarm_half_life)
+    """Let every initiative meet that runs, has money, is due, and can pay."""
     week = conflict.week
     for initiative in conflict.initiatives:
         if not (initiative.is_running(week) and initiative.funded and initiative.is_due(week)):
@@ -62,18 +61,14 @@ def hold_meetings(conflict: Conflict) -> None:
 
 
 def meet(conflict: Conflict, initiative: Initiative) -> None:
-    """One meeting: trust grows, options are worked out and shared, and something may leak."""
+    """One meeting: it costs money, trust grows, and whoever runs it learns."""
     p, week = conflict.p.dialogue, conflict.week
     initiative.spent += initiative.meeting_cost
     initiative.spend += initiative.meeting_cost
     conflict.spend += initiative.meeting_cost
     conflict.meetings += 1.0
     conflict.log(MEETING, initiative=initiative)
-    candour = p.public_candour + (1.0 - p.public_candour) * (1.0 - initiative.publicity(week))
     build_trust(conflict, initiative)
-    work_out(conflict, initiative, candour)
-    share(conflict, initiative, candour)
-    leak(conflict, initiative)
     initiative.held += 1
     initiative.last_meeting = week
     initiative.skill += p.skill_learning * (1.0 - initiative.skill)
@@ -120,6 +115,17 @@ def build_trust(conflict: Conflict, initiative: Initiative) -> None:
 def members(initiative: Initiative, party: Party) -> list[Person]:
     """Participants of one party, in the order of their seats."""
     return [person for person in initiative.seats if person.party is party]
+
+
+# --- joint analysis ---
+def think_together(conflict: Conflict) -> None:
+    """Let every initiative that meets this week work out options, then share what its members know."""
+    p = conflict.p.dialogue
+    for initiative in conflict.initiatives:
+        if initiative.last_meeting == conflict.week:
+            candour = p.public_candour + (1.0 - p.public_candour) * (1.0 - initiative.publicity(conflict.week))
+            work_out(conflict, initiative, candour)
+            share(conflict, initiative, candour)
 
 
 def work_out(conflict: Conflict, initiative: Initiative, candour: float) -> None:
@@ -186,7 +192,16 @@ def attention(conflict: Conflict, candour: float, learner: Person, teacher: Pers
     return chance
 
 
-def leak(conflict: Conflict, initiative: Initiative) -> None:
+# --- leaks ---
+def leak(conflict: Conflict) -> None:
+    """Draw the leaks from this week's meetings; the alarm at past ones fades."""
+    conflict.alarm *= kept(conflict.p.dialogue.alarm_half_life)
+    for initiative in conflict.initiatives:
+        if initiative.last_meeting == conflict.week:
+            get_out(conflict, initiative)
+
+
+def get_out(conflict: Conflict, initiative: Initiative) -> None:
     """Something may get out: the more insiders and the stronger the spoilers. What is public cannot leak."""
     p = conflict.p.dialogue
     hidden = 1.0 - initiative.publicity(conflict.week)

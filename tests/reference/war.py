@@ -185,7 +185,8 @@ def visible_progress(conflict: Conflict) -> float:
         return 1.0 - conflict.implementation
     seen = p.channel_visibility * conflict.alarm
     for initiative in conflict.initiatives:
-        if initiative.is_running(week) and initiative.is_live(week):
+        # Rooms that could lead somewhere; neighbours who meet for tea are no progress to spoilers.
+        if initiative.format.envoys and initiative.is_running(week) and initiative.is_live(week):
             seen = max(seen, p.channel_visibility * initiative.publicity(week))
     official = {PRENEGOTIATION: p.agenda_visibility, TALKS: p.talks_visibility}.get(conflict.phase, 0.0)
     if conflict.venue is not None:

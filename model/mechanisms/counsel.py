@@ -1,0 +1,40 @@
+"""Counsel: what officials find out without any initiative.
+
+Their staffs look at options, and they hear their own elites in the ordinary way. So a world without unofficial work is
+not a world without ideas, and the ghost of a dialogue may find the same way out, later or never.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.lookups import person, worth
+from model.state import NOBODY, TALKS
+from model.streams import STAFF, address, at, uniform
+from model.uptake import pick_idea, take_up
+
+READS = (
+    "week", "phase", "best_option", "covers", "value", "red_line", "feasibility", "discarded", "origin_week", "knows",
+    "uptake_week", "n_events",
+)  # fmt: skip
+WRITES = (
+    "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "best_option", "event", "n_events",
+)  # fmt: skip
+
+
+@kernel
+def study(state, p, key):
+    """Each party's staff may look at an option (more often in talks), and its officials may hear their own elites."""
+    draws = at(key, state.week[0], STAFF)
+    ideas, elites = state.covers.shape[0], p.society.elites_per_party
+    effort = p.ideas.staff_search * (p.ideas.talks_effort if state.phase[0] == TALKS else 1.0)
+    for q in range(state.pain.size):
+        o = person(p, 0, q, int(uniform(draws, address(q, 0, 0)) * p.society.officials_per_party))
+        if uniform(draws, address(q, 0, 1)) < effort:
+            m = int(uniform(draws, address(q, 0, 2)) * ideas)
+            if uniform(draws, address(q, 0, 3)) < worth(state, q, m) and not state.knows[m, o]:
+                take_up(state, m, o, q, o, NOBODY)
+        if uniform(draws, address(q, 0, 4)) < p.ideas.ordinary_advice * p.track_one.openness:
+            i = person(p, 1, q, int(uniform(draws, address(q, 0, 5)) * elites))
+            m = pick_idea(state, draws, 1, i, o)
+            if m >= 0 and uniform(draws, address(q, 0, 6)) < worth(state, q, m):
+                take_up(state, m, o, q, i, NOBODY)

@@ -1,0 +1,112 @@
+"""Joint analysis: rooms that met this week look at options together and tell each other what they know.
+
+Trust turns bargaining into problem-solving: with more of it, more joint gain is found. Like-minded groups agree faster
+on ideas that fail under later scrutiny [Janis1972]. What is said in public is said with less candour.
+"""
+
+from __future__ import annotations
+
+from model.compiling import kernel
+from model.events import FOUND, LEARNED, log
+from model.lookups import publicity
+from model.scales import clip
+from model.state import GENERATED, UNSET
+from model.streams import DISCOVERY, SHARING, address, at, uniform
+
+READS = (
+    "week", "tally", "party", "delegate", "pair_trust", "seat", "last_meeting", "room_trust", "leaked", "feasibility",
+    "robustness", "origin_week", "knows", "n_events",
+)  # fmt: skip
+WRITES = ("knows", "origin_week", "origin_initiative", "robustness", "tally", "event", "n_events")
+
+
+@kernel
+def think_together(state, p, key):
+    """Let every initiative that meets this week work out options, then share what its members know."""
+    week = state.week[0]
+    for k in range(state.last_meeting.size):
+        if state.last_meeting[k] == week:
+            hidden = 1.0 - publicity(p, k, week, state.leaked[k])
+            candour = p.dialogue.public_candour + (1.0 - p.dialogue.public_candour) * hidden
+            work_out(state, p, at(key, week, DISCOVERY), k, candour)
+            share(state, p, at(key, week, SHARING), k, candour)
+
+
+@kernel
+def filled_seats(state, k):
+    """Number of people in initiative k; they hold its first seats."""
+    filled = 0
+    for s in range(state.seat.shape[1]):
+        filled += 1 if state.seat[k, s] >= 0 else 0
+    return filled
+
+
+@kernel
+def work_out(state, p, draws, k, candour):
+    """Look at some options jointly. Trust turns bargaining into problem-solving: with more of it, more is found."""
+    x = p.track_two[k]
+    ideas = state.covers.shape[0]
+    influential = state.knows.shape[1]
+    seats = filled_seats(state, k)
+    mode = candour * state.room_trust[k] * (1.0 - p.dialogue.breadth_cost * x.breadth)
+    for a in range(x.options):
+        m = int(uniform(draws, address(k, a, 0)) * ideas)
+        i = state.seat[k, int(uniform(draws, address(k, a, 1)) * seats)]
+        if i >= influential or state.knows[m, i]:
+            continue
+        if uniform(draws, address(k, a, 2)) >= p.dialogue.discovery * mode * clip(
+            state.feasibility[m] / p.ideas.full_feasibility, 0.0, 1.0
+        ):
+            continue
+        state.knows[m, i] = 1
+        if state.origin_week[m] == UNSET:
+            state.origin_week[m] = state.week[0]
+            state.origin_initiative[m] = k
+            state.robustness[m] *= 1.0 - p.dialogue.groupthink * (1.0 - x.breadth)
+            state.tally[GENERATED] += 1.0
+            log(state, FOUND, i, -1, m, k)
+
+
+@kernel
+def teacher(state, k, m, i):
+    """First seat whose holder already knew idea m when the sharing began, own party first; -1 if there is none."""
+    found = -1
+    for s in range(state.seat.shape[1]):
+        j = state.seat[k, s]
+        if j < 0 or j >= state.knows.shape[1] or state.knows[m, j] != 1:
+            continue
+        if state.party[j] == state.party[i]:
+            return j
+        if found < 0:
+            found = j
+    return found
+
+
+@kernel
+def share(state, p, draws, k, candour):
+    """Tell each other what one knows: participants take in ideas known in the room, those of the other side with trust.
+
+    What is heard in this meeting (marked 2 until its end) is passed on only at the next.
+    """
+    seats = state.seat.shape[1]
+    influential = state.knows.shape[1]
+    for m in range(state.covers.shape[0]):
+        if state.origin_week[m] == UNSET:
+            continue
+        for s in range(seats):
+            i = state.seat[k, s]
+            if i < 0 or i >= influential or state.knows[m, i]:
+                continue
+            j = teacher(state, k, m, i)
+            if j < 0:
+                continue
+            chance = p.dialogue.sharing * candour
+            if state.party[j] != state.party[i]:
+                chance *= state.pair_trust[state.delegate[i], state.delegate[j]]
+            if uniform(draws, address(i, m, k)) < chance:
+                state.knows[m, i] = 2
+                log(state, LEARNED, j, i, m, k)
+        for s in range(seats):
+            i = state.seat[k, s]
+            if 0 <= i < influential and state.knows[m, i] == 2:
+                state.knows[m, i] = 1
