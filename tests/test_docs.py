@@ -19,6 +19,8 @@ PAGES = [page for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS) 
 ODD = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
 
 SECTION = re.compile(r"^### \d+\. .*`model/mechanisms/(\w+)\.py`$", re.MULTILINE)
+STEP = re.compile(r"\bstep (\d+)(?:, (\w+))?")
+FILE = re.compile(r"`((?:model|scenarios|experiments|tests|benchmarks|docs)/[^`\s]*)`")
 PATH = re.compile(rf"(?<![\w/.])((?:{'|'.join(Parameters.model_fields)})(?:\[\w\])?(?:\.[a-z][a-z0-9_]*(?:\[\w\])?)+)")
 # Author and year as one word: KyddWalter2002; in docstrings also "(Stedman 1997)".
 KEY = re.compile(r"\b((?:[A-Z][a-z]+)+(?:19|20)\d\d)\b")
@@ -79,6 +81,14 @@ def test_every_mechanism_has_its_section_in_the_weeks_order():
     assert re.findall(r"^\| \d+ \| (\w+) \|", ODD, re.MULTILINE) == in_the_week
 
 
+def test_steps_are_numbered_in_the_weeks_order_and_referred_to_by_number_and_name():
+    numbers = {str(i): module.__name__.rpartition(".")[2] for i, (module, _) in enumerate(STEPS, start=1)}
+    assert re.findall(r"^### (\d+)\. ", ODD, re.MULTILINE) == list(numbers)
+    assert re.findall(r"^\| (\d+) \| ", ODD, re.MULTILINE) == list(numbers)
+    assert STEP.findall(ODD), "no step is referred to: this test checks nothing"
+    assert [(i, name) for i, name in STEP.findall(ODD) if numbers.get(i) != name] == []
+
+
 @pytest.mark.parametrize("name", list(sections()))
 @pytest.mark.parametrize("line", ["**Parameters.**", "**Source.**", "**Leaves out.**", "**Could be wrong if**"])
 def test_every_section_says_its_parameters_source_gaps_and_how_it_could_be_wrong(name, line):
@@ -101,6 +111,12 @@ def test_a_path_that_does_not_exist_would_be_found():
         "third_party.leverage",
         "track_two[i].secresy",
     ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_named_in_a_document_exists(page):
+    named = {re.sub(r"<\w+>", "*", path) for path in FILE.findall(page.read_text(encoding="utf-8"))}
+    assert [path for path in sorted(named) if not any(ROOT.glob(path))] == []
 
 
 def test_every_parameter_but_names_and_notes_is_explained():

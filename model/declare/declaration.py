@@ -50,12 +50,17 @@ class Declaration:
         words = {"bool": "true or false", "text": "text", "int": "a whole number"}.get(self.kind, "a number")
         low, high = self.bounds or (None, None)
         if low is not None and high is not None:
-            words += f" from {low:g} to {high:g}"
+            words += f" from {plain(low)} to {plain(high)}"
         elif low is not None:
-            words += f" of at least {low:g}"
+            words += f" of at least {plain(low)}"
         elif high is not None:
-            words += f" of at most {high:g}"
+            words += f" of at most {plain(high)}"
         return words
+
+
+def plain(number: float) -> str:
+    """A bound as people write it: 1,000,000 and 0.05, not 1e+06."""
+    return f"{int(number):,}" if number == int(number) else f"{number:g}"
 
 
 def parameter(

@@ -40,7 +40,7 @@ class Society(Group):
         unit="people",
         bounds=(3, 1_000_000),
         explore=(60, 500),
-        source="assumed: enough for a stable mean; results change little above 100",
+        source="assumed: enough for a stable mean",
     )
     hawkishness: float = parameter(
         0.5,
