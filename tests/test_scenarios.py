@@ -214,7 +214,7 @@ MISTAKES = [
         "third_party must be one of: scholar_practitioner, ngo_mediator",
     ),
     ("[[track_two]]\nname = 'a'\nformat = 'workshop'\n", "[track_two[0]] format = 'workshop' must be one of: "),
-    ("[run]\nweeks = 1990-01-01\n", "[run] weeks must be a whole number from 1 to 5000, not the date 1990-01-01"),
+    ("[run]\nweeks = 1990-01-01\n", "[run] weeks must be a whole number from 1 to 5,000, not the date 1990-01-01"),
     ("[track_two]\nname = 'a'\n", "mine.toml: [track_two] must be a list of tables, each of parameters (name, "),
     ("shocks = 3\n", "mine.toml: [shocks] must be a list of tables, each of parameters (week, "),
     ("shocks = [3]\n", "mine.toml: [shocks[0]] must be a table of parameters (week, "),

@@ -214,7 +214,7 @@ class Dialogue(Group):
         unit="per insider and meeting",
         bounds=(0, 0.1),
         explore=(0.0003, 0.003),
-        source="assumed: a channel of two dozen insiders and fifteen meetings leaks once in three",
+        source="assumed: two dozen insiders and fifteen meetings leak once in three, without spoilers",
     )
     leak_alarm: float = parameter(
         0.3, "public alarm that a leak adds", unit="0 to 1", bounds=(0, 1), explore=(0.1, 0.6), source="assumed"
