@@ -400,7 +400,12 @@ def test_what_came_into_the_folder_meanwhile_is_not_overwritten(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as on POSIX")
 def test_an_interrupt_in_the_middle_leaves_nothing_and_says_so(tmp_path):
-    running = start("run", "oslo", "--replications", "100000", "--out", str(tmp_path / "out"))
+    # A shell that runs the tests in the background ignores interrupts, and its children would inherit that.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = start("run", "oslo", "--replications", "100000", "--out", str(tmp_path / "out"))
+    finally:
+        signal.signal(signal.SIGINT, ours)
     deadline = time.monotonic() + 240
     # In the middle: some weeks are on the disk already.
     while not [path for path in tmp_path.rglob("series.parquet") if path.stat().st_size > 10_000]:
