@@ -133,6 +133,6 @@ def measure_initiatives(state: State, p: Parameters, seed: int, replication: int
     return rows
 
 
-def table(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
+def table(rows: list[dict[str, Any]], columns: dict[str, Any]) -> pd.DataFrame:
     """Frame of these rows with exactly these columns and types; what a row lacks is missing."""
     return pd.DataFrame({name: pd.array([r.get(name) for r in rows], dtype=kind) for name, kind in columns.items()})
