@@ -406,14 +406,17 @@ def test_an_interrupt_in_the_middle_leaves_nothing_and_says_so(tmp_path):
         running = start("run", "oslo", "--replications", "100000", "--out", str(tmp_path / "out"))
     finally:
         signal.signal(signal.SIGINT, ours)
-    deadline = time.monotonic() + 240
-    # In the middle: some weeks are on the disk already.
-    while not [path for path in tmp_path.rglob("series.parquet") if path.stat().st_size > 10_000]:
-        assert running.poll() is None, running.communicate()
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    try:
+        deadline = time.monotonic() + 240
+        # In the middle: some weeks are on the disk already.
+        while not [path for path in tmp_path.rglob("series.parquet") if path.stat().st_size > 10_000]:
+            assert running.poll() is None, running.communicate()
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    finally:
+        running.kill()
     assert running.returncode == 130
     assert said == "multitrack: interrupted; nothing was written.\n"
     assert not list(tmp_path.iterdir())
