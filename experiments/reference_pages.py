@@ -1,6 +1,6 @@
-"""Reference pages written from the declarations: docs/parameters.md.
+"""Reference pages written from the declarations: docs/parameters.md and docs/outcomes.md.
 
-``python -m experiments.reference_pages`` writes the page; a test compares the committed page with what would be
+``python -m experiments.reference_pages`` writes the pages; a test compares the committed ones with what would be
 written now, so that no table can say anything else than the code.
 """
 
@@ -18,9 +18,11 @@ from pydantic import BaseModel
 from model import Parameters
 from model.declare import Declaration, branch
 from model.formats import FORMATS, Format
+from model.outcomes import INITIATIVES, OUTCOMES, Outcome
+from model.spoiler_types import SPOILER_TYPES
 from scenarios.codebook import FEATURES, HIGHEST, SPREAD
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "parameters.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 HEAD = """\
 # Parameters
@@ -33,6 +35,16 @@ validated yet. *Bounds* hold for every value; *explore* is the narrower range fo
 at a conflict needs. Names in the sources, such as KyddWalter2002, are listed in [references.md](references.md); what
 each parameter does stands in [odd.md](odd.md). `[i]` stands for the place in a list, counted from 0:
 `track_two[0].secrecy`.
+"""
+OUTCOMES_HEAD = """\
+# Outcomes
+
+Written by `python -m experiments.reference_pages` from the declarations in `model/outcomes.py`: edit those, not this
+page.
+
+Columns of the tables that `multitrack run --out`, `multitrack compare --out`, `model.simulate` and
+`experiments.counterfactual` give; with two worlds, `world` says which. Events are yes or no. What did not happen or
+cannot be known is missing, never zero: columns that may be missing are marked.
 """
 TIERS = ("officials", "elites", "grassroots")
 
@@ -123,18 +135,51 @@ def codebook_section() -> str:
     return f"## Codebook\n\n{told}\n\n{table(('Code', 'Feature', 'Parameters', *steps), rows)}"
 
 
+def spoiler_section() -> str:
+    """What keeps each type of spoiler from attacking."""
+    rows = [
+        [f"`{name}`", *(spoken(x) for x in (kind.by_inclusion, kind.by_inducement, kind.by_coercion)), kind.meaning]
+        for name, kind in SPOILER_TYPES.items()
+    ]
+    told = (
+        "Shares of a faction's attacks that full inclusion, inducement and coercion prevent. The order is that of "
+        "Stedman1997, the numbers are assumed."
+    )
+    header = ("Type", "Inclusion", "Inducement", "Coercion", "Meaning")
+    return f"## Types of spoilers\n\n{told}\n\n{table(header, rows)}"
+
+
 def parameters_page() -> str:
     """The whole text of docs/parameters.md."""
-    return "\n".join([HEAD, *parameter_sections(), format_section(), codebook_section()])
+    return "\n".join([HEAD, *parameter_sections(), format_section(), spoiler_section(), codebook_section()])
+
+
+def outcome_section(title: str, outcomes: dict[str, Outcome]) -> str:
+    """One table of outcomes as a section."""
+    rows = [
+        [f"`{name}`", x.unit, "may be missing" if x.kind in ("Int64", "Float64", "boolean") else "", x.meaning]
+        for name, x in outcomes.items()
+    ]
+    return f"## {title}\n\n{table(('Column', 'Unit', '', 'Meaning'), rows)}"
+
+
+def outcomes_page() -> str:
+    """The whole text of docs/outcomes.md."""
+    runs, initiatives = outcome_section("Runs", OUTCOMES), outcome_section("Initiatives", INITIATIVES)
+    return "\n".join([OUTCOMES_HEAD, runs, initiatives])
+
+
+PAGES = {DOCS / "parameters.md": parameters_page, DOCS / "outcomes.md": outcomes_page}
 
 
 def main() -> int:
-    """Write the page; 2 where there is no folder for it (the installed package carries no docs)."""
-    if not PAGE.parent.is_dir():
+    """Write the pages; 2 where there is no folder for them (the installed package carries no docs)."""
+    if not DOCS.is_dir():
         print("There is no folder docs/ beside the packages; run this in a clone of the repository.", file=sys.stderr)
         return 2
-    PAGE.write_text(parameters_page(), encoding="utf-8", newline="\n")
-    print(f"wrote docs/{PAGE.name}")
+    for page, made in PAGES.items():
+        page.write_text(made(), encoding="utf-8", newline="\n")
+        print(f"wrote docs/{page.name}")
     return 0
 
 

@@ -19,17 +19,13 @@ TEXTS = ("process text", "partial agreement", "comprehensive agreement")
 WORDS: dict[int, tuple[str, bool, str]] = {
     ev.SHOCK: ("shock", True, "{shock}"),
     ev.MEETING: ("meeting", False, "Meeting of {initiative}."),
-    ev.MONEY_STOPS: ("money_stops", False, "Money stops for {initiative}."),
-    ev.MONEY_STARTS: ("money_starts", False, "Money for {initiative}."),
+    ev.MONEY_STOPS: ("money_stops", False, "Money{donor} stops for {initiative}."),
+    ev.MONEY_STARTS: ("money_starts", False, "Money{donor} for {initiative}."),
     ev.LEAK: ("leak", True, "A leak from {initiative}."),
     ev.FOUND: ("idea_found", False, "{who} works out {idea} in {initiative}."),
     ev.LEARNED: ("idea_shared", False, "{whom} takes in {idea} from {who} in {initiative}."),
     ev.UPTAKE: ("idea_taken_up", False, "{whom} takes up {idea} {through}."),
-    ev.READING: (
-        "better_reading",
-        False,
-        "{whom} begins to read the other side better, briefed by {who} from {initiative}.",
-    ),
+    ev.READING: ("better_reading", False, "{whom} begins to read the other side better, {source}."),
     ev.SPOILER_ATTACK: ("spoiler_attack", False, "Attack by {faction}."),
     ev.RIPE: ("ripe", False, "The conflict is ripe."),
     ev.UNRIPE: ("unripe", False, "The moment of ripeness passes."),
@@ -46,6 +42,20 @@ WORDS: dict[int, tuple[str, bool, str]] = {
     ev.COLLAPSED_TEXT: ("collapse", True, "The agreement collapses."),
     ev.CARRIED_OUT: ("implemented", True, "The agreement has been carried out."),
     ev.GUARANTOR_LEFT: ("guarantor_left", True, "The guarantor leaves."),
+    ev.TURNED: ("turned", True, "{party}, left out of the talks, turns against them."),
+    ev.EXCLUDED_ATTACK: ("excluded_attack", False, "Attack by {party}, who has no seat."),
+    ev.IN_OFFICE: ("in_office", False, "{who} comes into office as {whom}{alumnus}."),
+    ev.DELEGATE_NAMED: ("negotiator", True, "{who}, who came into office from {initiative}, joins the delegation."),
+    ev.CAMPAIGN: ("campaign", False, "Public work of {initiative}."),
+    ev.RENEWED_FIGHTING: ("renewed_fighting", True, "Fighting among the signatories has cost 25 lives within a year."),
+    ev.CIVIL_ROLE: ("civil_role", False, "The text gives civil society a role."),
+    ev.VICTORY: ("victory", True, "{party} wins the war; the conflict ends without a text."),
+    ev.MIXED_SIGNALS: (
+        "mixed_signals",
+        False,
+        "{whom} can make no sense of what {who} brings from {initiative}, and trusts less.",
+    ),
+    ev.FADED: ("faded", True, "The conflict fades out without a text."),
 }
 SHOCKS = {
     "patron_lost": "Patron's support lost: {party}.",
@@ -58,12 +68,19 @@ SHOCKS = {
     "grant_renewed": "Donors renew their grants.",
     "guarantor_arrives": "A guarantor arrives.",
     "guarantor_leaves": "The guarantor is called away.",
+    "hardliners_take_over": "Hardliners take over: {party}.",
+    "hardship": "Hardship: {party}.",
 }
 ONCE = (
     ev.RIPE,
     ev.MEETING,
     ev.UPTAKE,
 )  # only the first of these is a turning point (of each initiative, where it has one)
+# Events whose who (and whom) are people, and events whose who is a party; which number of an event is its party.
+PEOPLE = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.READING, ev.MIXED_SIGNALS, ev.IN_OFFICE, ev.DELEGATE_NAMED)
+PARTIES = (ev.TABLED, ev.REFUSED, ev.DISCARDED, ev.TURNED, ev.EXCLUDED_ATTACK, ev.VICTORY)
+WHO, WHOM = 2, 3
+OF_PARTY = dict.fromkeys(PARTIES, WHO) | {ev.SPOILER_ATTACK: WHOM, ev.SHOCK: WHOM}
 HOPS = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.TABLED, ev.DISCARDED, ev.REFUSED, ev.SETTLED)
 
 
@@ -82,7 +99,7 @@ class Names:
         return f"{TIERS[tier]} {i - first + 1} of {self.p.parties[q].name}"
 
     def idea(self, m: int) -> str:
-        """Such as "idea 14 on issues 2 and 5"; ideas and issues are counted from 1."""
+        """Such as "idea 14 on issues 2 and 5"; ideas and issues are counted from 1, in words and columns alike."""
         issues = [str(i + 1) for i in np.flatnonzero(self.state.covers[m])] if m >= 0 else []
         return f"idea {m + 1} on issue{'s' if len(issues) > 1 else ''} {' and '.join(issues)}"
 
@@ -94,6 +111,11 @@ class Names:
         """Name of an initiative, None for none."""
         return self.p.track_two[k].name if k >= 0 else None
 
+    def donor(self, k: int) -> str:
+        """Such as " from the Ford Foundation" for an initiative with a declared donor."""
+        g = self.p.track_two[k].donor if k >= 0 else None
+        return "" if g is None else f" from {self.p.funding.donors[g].name}"
+
     def shock(self, j: int) -> str:
         """What a shock of the timeline was, with its note."""
         shock = self.p.shocks[j]
@@ -104,14 +126,18 @@ class Names:
         """Put one event into words."""
         _, kind, who, whom, idea, k = (int(x) for x in row)
         known = self.initiative(k)
-        people = kind in (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.READING)
+        people = kind in PEOPLE
         through = f"from {self.person(who)} through {known}" if known else "without any initiative"
+        briefed = f"briefed by {self.person(who)} from {known}" if people else ""
         words = {
             "initiative": known,
+            "donor": self.donor(k),
+            "source": f"having sat in {known}" if who == whom else briefed,
             "who": self.person(who) if people else "",
             "whom": self.person(whom) if people else "",
             "idea": self.idea(idea),
-            "party": self.party(who) if kind in (ev.TABLED, ev.REFUSED) else "",
+            "party": self.party(who) if kind in PARTIES else "",
+            "alumnus": f", after years in {known}" if known else "",
             "through": "in the room of " + str(known) if known and who == whom else through if people else "",
             "venue": f", in {known}" if known else "",
             "issue": who + 1,
@@ -142,13 +168,11 @@ def turning_points(events: np.ndarray) -> np.ndarray:
 def chronicle(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
     """Everything that happened, one row an event in order: week, kind, text, party, initiative, idea, turning_point.
 
-    ``events`` is the log (n, 6) of one run and ``state`` any state of that run. Numbers of ideas count from 0, as in
-    the arrays; the words count from 1.
+    ``events`` is the log (n, 6) of one run and ``state`` any state of that run. Ideas are numbered from 1.
     """
     rows = kept_events(events)
     names = Names(p, state)
-    by_party = {ev.TABLED: 2, ev.REFUSED: 2, ev.SPOILER_ATTACK: 3, ev.SHOCK: 3}
-    parties = [int(r[by_party[int(r[1])]]) if int(r[1]) in by_party else -1 for r in rows]
+    parties = [int(r[OF_PARTY[int(r[1])]]) if int(r[1]) in OF_PARTY else -1 for r in rows]
     return pd.DataFrame(
         {
             "week": rows[:, 0],
@@ -156,7 +180,7 @@ def chronicle(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
             "text": [names.sentence(r) for r in rows],
             "party": pd.array([names.party(q) if q >= 0 else None for q in parties], dtype="str"),
             "initiative": pd.array([names.initiative(k) for k in rows[:, 5].tolist()], dtype="str"),
-            "idea": pd.array([m if m >= 0 else None for m in rows[:, 4].tolist()], dtype="Int64"),
+            "idea": pd.array([m + 1 if m >= 0 else None for m in rows[:, 4].tolist()], dtype="Int64"),
             "turning_point": turning_points(rows),
         }
     )
@@ -195,7 +219,7 @@ def journeys(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
                     "text": names.sentence(r),
                 }
             )
-        found += [{"idea": m, "hop": hop, **row} for hop, row in enumerate(hops)]
+        found += [{"idea": m + 1, "hop": hop, **row} for hop, row in enumerate(hops)]
     columns = {
         "idea": "int64",
         "hop": "int64",

@@ -50,10 +50,12 @@ def most_events_a_week(size: Size, world: World) -> int:
     """Upper bound of the events that one week may log.
 
     Each delegate learns an idea once, each party takes it up once and it is found once; at talks one idea a week is
-    tabled and settles at most every issue; an initiative, a shock and a faction bring a handful each.
+    tabled and settles at most every issue; an initiative, a shock, a faction and a party bring a handful each, an
+    official two by his career.
     """
     learning = size.M * (size.lengths["D"] + size.P + 1)
-    return learning + size.I + 8 * (size.K + len(world.shocks) + len(world.factions)) + 32
+    handful = 8 * (size.K + len(world.shocks) + len(world.factions) + size.P)
+    return learning + size.I + handful + 2 * size.P * size.O + 32
 
 
 def phase(model: ConflictModel) -> str:
@@ -129,7 +131,7 @@ class ConflictModel(mesa.Model):
         if parameters is not None and not isinstance(parameters, Parameters):
             raise ParameterError(
                 f"parameters must be a Parameters, not a {type(parameters).__name__}: write "
-                "Parameters().with_values(...), and in batch_run's table a list of them, even of one."
+                "Parameters().with_values(...) or, of a scenario, its .parameters; in batch_run's table a list of them."
             )
         self.seed = seed_of(rng)
         super().__init__(rng=self.seed % 2**64)

@@ -9,14 +9,17 @@ from model.compiling import entry, kernel
 from model.landscape import lay_out
 from model.mechanisms import (
     bargaining,
+    careers,
     counsel,
     dialogue,
+    endings,
     funding,
     implementation,
     influence,
     joint_analysis,
     leaks,
     opening,
+    public_work,
     readiness,
     record,
     reentry,
@@ -27,7 +30,7 @@ from model.mechanisms import (
     violence,
 )
 from model.society import populate
-from model.state import ATTACKS, DEATHS, SIGNED
+from model.state import ATTACKS, DEATHS, ENDED, SIGNED
 
 
 @kernel
@@ -40,15 +43,18 @@ def week(state, p, key):
     dialogue.hold_meetings(state, p, key)
     joint_analysis.think_together(state, p, key)
     leaks.leak(state, p, key)
+    public_work.reach_out(state, p, key)
     influence.drift(state, p, key)
     reentry.fade(state, p, key)
     transfer.brief(state, p, key)
     counsel.study(state, p, key)
+    careers.change_office(state, p, key)
     readiness.assess(state, p, key)
     opening.open_or_break(state, p, key)
     bargaining.hold_round(state, p, key)
     signing.sign(state, p, key)
     implementation.carry_out(state, p, key)
+    endings.end_without_text(state, p, key)
     record.close_week(state, p, key)
 
 
@@ -61,15 +67,18 @@ STEPS = (
     (dialogue, dialogue.hold_meetings),
     (joint_analysis, joint_analysis.think_together),
     (leaks, leaks.leak),
+    (public_work, public_work.reach_out),
     (influence, influence.drift),
     (reentry, reentry.fade),
     (transfer, transfer.brief),
     (counsel, counsel.study),
+    (careers, careers.change_office),
     (readiness, readiness.assess),
     (opening, opening.open_or_break),
     (bargaining, bargaining.hold_round),
     (signing, signing.sign),
     (implementation, implementation.carry_out),
+    (endings, endings.end_without_text),
     (record, record.close_week),
 )
 
@@ -110,7 +119,9 @@ def snapshot(state, row):
 
 @kernel
 def is_over(state, p):
-    """Tell whether the run has ended: its weeks have passed without an agreement, or the follow-up of one has."""
+    """Tell whether the run has ended: the conflict has, or its weeks without an agreement, or the follow-up of one."""
+    if state.milestone[ENDED] >= 0:
+        return True
     signed = state.milestone[SIGNED]
     end = p.run.weeks if signed < 0 else signed + 1 + p.run.followup_weeks
     return state.week[0] >= end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.scales import clip
+from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, TALKS
 
 LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
 
@@ -39,9 +40,9 @@ def is_running(p, k, week):
 
 @kernel
 def publicity(p, k, week, leaked):
-    """Publicity of initiative k [0 to 1]: what its secrecy leaves open, all once it has opened or leaked."""
+    """Publicity of initiative k [0 to 1]: what its secrecy leaves open, all if it works in public, opened or leaked."""
     x = p.track_two[k]
-    if leaked or (x.opens_week >= 0 and week >= x.opens_week):
+    if x.reach > 0.0 or leaked or (x.opens_week >= 0 and week >= x.opens_week):
         return 1.0
     return 1.0 - x.secrecy
 
@@ -56,6 +57,45 @@ def is_live(state, k):
 def trust_of(state, other, o):
     """Working trust [0 to 1] of official o in party ``other``: general attitude and reading together."""
     return clip(state.attitude[other, o] + state.reading[other, o], 0.0, 1.0)
+
+
+@kernel
+def cost_of(state, p, q):
+    """Perceived cost of the conflict to party q [0 to 1]: pain, standing cost and hardship together."""
+    return 1.0 - (1.0 - state.pain[q]) * (1.0 - p.conflict.standing_cost) * (1.0 - state.hardship[q])
+
+
+@kernel
+def prior_belief(state, p, q):
+    """Belief in a stalemate to which party q returns: the conflict's, less what its own advantage takes off."""
+    n = float(state.pain.size)
+    advantage = max(0.0, (n * state.capability[q] - 1.0) / (n - 1.0))
+    return p.conflict.stalemate * (1.0 - p.power.advantage_belief * advantage)
+
+
+@kernel
+def hostility_of(state, q):
+    """Hostility of party q's leaders and public to the other parties [0 to 1]."""
+    return 1.0 - 0.5 * (state.mean_attitude[0, q] + state.mean_attitude[2, q])
+
+
+@kernel
+def under_way(state):
+    """Tell whether talks about talks, talks or a text are under way."""
+    phase = state.phase[0]
+    return phase == PRENEGOTIATION or phase == TALKS or phase == AGREEMENT or phase == IMPLEMENTED
+
+
+@kernel
+def speaks(p, k):
+    """Tell whether people of standing meet in initiative k: what they say may be taken for their side's voice."""
+    return p.track_two[k].depth > 0.0 and p.track_two[k].tier < 2
+
+
+@kernel
+def channel_trust(state, p, k):
+    """What a channel can build on [0 to 1]: trust among those who meet, or the go-between whom both sides trust."""
+    return max(state.room_trust[k], p.track_two[k].go_between * state.skill[k])
 
 
 @kernel

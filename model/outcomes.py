@@ -1,16 +1,18 @@
 """What a run is judged by: one row a run, and one row an initiative and run.
 
-Unknown or impossible values are missing, never zero: a week that did not come, a text without an agreement.
+Unknown or impossible values are missing, never zero: a week that did not come, a text without an agreement. What each
+column means is declared with it; docs/outcomes.md is made from that.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from model import state as s
+from model.formats import FORMATS
 from model.parameters import Parameters
 from model.state import State
 
@@ -23,22 +25,99 @@ WEEKS = {
     "process_text_week": s.PROCESS_TEXT, "partial_text_week": s.PARTIAL_TEXT, "comprehensive_week": s.COMPREHENSIVE,
     "agreement_week": s.SIGNED, "collapse_week": s.COLLAPSE_WEEK,
 }  # fmt: skip
-# The order of the columns, and their types.
-COLUMNS: dict[str, str] = {
-    "seed": "int64", "replication": "int64", "first_contact_week": "Int64", "prenegotiation_week": "Int64",
-    "talks": "bool", "talks_week": "Int64", "process_text_week": "Int64", "partial_text_week": "Int64",
-    "comprehensive_week": "Int64", "ripe_weeks": "Int64", "peak_ripeness": "float64", "transfer_level": "int64",
-    "ideas_generated": "int64", "ideas_transferred": "int64", "ideas_tabled": "int64", "ideas_adopted": "Int64",
-    "oldest_adopted_idea_weeks": "Int64", "agreement": "bool", "agreement_week": "Int64", "completeness": "Float64",
-    "unofficial_share": "Float64", "implementation": "Float64", "collapsed": "bool", "collapse_week": "Int64",
-    "held_5y": "boolean", "deaths": "float64", "attacks": "int64", "attacks_in_talks": "int64", "leaks": "int64",
-    "meetings": "int64", "spend": "float64", "attitude_officials": "float64", "attitude_elites": "float64",
-    "attitude_grassroots": "float64", "pair_trust_participants": "Float64",
-}  # fmt: skip
-INITIATIVE_COLUMNS: dict[str, str] = {
-    "seed": "int64", "replication": "int64", "initiative": "str", "format": "str", "access": "float64",
-    "meetings": "int64", "spend": "float64", "pair_trust": "Float64", "gain": "Float64", "transfer_level": "int64",
-}  # fmt: skip
+
+
+class Outcome(NamedTuple):
+    """One column: its pandas type (those with a capital letter may be missing), its unit and its meaning."""
+
+    kind: str
+    unit: str
+    meaning: str
+
+
+LEVELS = (
+    "4 a channel became the venue of official talks; 3 ideas that first reached officials through an initiative make "
+    "up a quarter of the adopted text, or somebody who came into office from an initiative negotiated; 2 such an idea "
+    "was tabled; 1 an official took up any idea, or a better reading of the other side, through an initiative; 0 none"
+)
+# In the order of the columns.
+OUTCOMES: dict[str, Outcome] = {
+    "seed": Outcome("int64", "", "seed of the ensemble"),
+    "replication": Outcome("int64", "", "number of the run in it"),
+    "first_contact_week": Outcome("Int64", "week", "second meeting of any group whose members meet the other side"),
+    "prenegotiation_week": Outcome("Int64", "week", "first talks about talks"),
+    "talks": Outcome("bool", "", "official talks took place"),
+    "talks_week": Outcome("Int64", "week", "first official talks"),
+    "process_text_week": Outcome("Int64", "week", "first text on less than a third of the issues"),
+    "partial_text_week": Outcome("Int64", "week", "text on .33 to .8 of the issues"),
+    "comprehensive_week": Outcome("Int64", "week", "text on more than .8 of the issues"),
+    "ripe_weeks": Outcome("Int64", "weeks", "weeks before an agreement with ripeness at the threshold or above"),
+    "peak_ripeness": Outcome("float64", "0 to 1", "highest ripeness before an agreement"),
+    "transfer_level": Outcome("int64", "0 to 4", LEVELS),
+    "ideas_generated": Outcome("int64", "ideas", "ideas that anybody had by the end, those known at week 0 included"),
+    "ideas_transferred": Outcome(
+        "int64", "ideas", "of these, taken up by officials of two parties or more, first of all through an initiative"
+    ),
+    "ideas_tabled": Outcome("int64", "ideas", "ideas tabled in official talks, whatever their origin"),
+    "ideas_adopted": Outcome("Int64", "ideas", "ideas in the last text signed"),
+    "oldest_adopted_idea_weeks": Outcome(
+        "Int64", "weeks", "age at signature of the oldest of them, from week 0 at most"
+    ),
+    "agreement": Outcome("bool", "", "a partial or comprehensive text was signed"),
+    "agreement_week": Outcome("Int64", "week", "first partial or comprehensive text"),
+    "completeness": Outcome("Float64", "0 to 1", "share of the issues settled by the last text"),
+    "unofficial_share": Outcome(
+        "Float64", "0 to 1", "share of that text on ideas which first reached officials through an initiative"
+    ),
+    "civil_role": Outcome("boolean", "", "the text gives civil society a role"),
+    "implementation": Outcome("Float64", "0 to 1", "share of the text carried out by the end"),
+    "collapsed": Outcome("bool", "", "the text collapsed"),
+    "collapse_week": Outcome("Int64", "week", "week in which it did"),
+    "held_5y": Outcome("boolean", "", "in force five years after signature; missing where the run is shorter"),
+    "renewed_fighting_5y": Outcome(
+        "boolean",
+        "",
+        "25 deaths between signatories' forces in one of the five years after signature; missing as held_5y",
+    ),
+    "conflict_end_week": Outcome(
+        "Int64",
+        "week",
+        "end of the conflict: victory, fading out, or the signature of a text in force at the end without "
+        "renewed fighting",
+    ),
+    "deaths": Outcome("float64", "deaths", "deaths by the conflict over the whole run"),
+    "attacks": Outcome("int64", "attacks", "attacks by all, spoilers included"),
+    "attacks_in_talks": Outcome("int64", "attacks", "spoilers' attacks during talks or talks about talks"),
+    "attacks_excluded": Outcome(
+        "int64", "attacks", "attacks by factions and parties without a seat; a party's own while talks or a text go on"
+    ),
+    "leaks": Outcome("int64", "leaks", "leaks from initiatives"),
+    "meetings": Outcome("int64", "meetings", "meetings of all initiatives"),
+    "spend": Outcome("float64", "thousand USD", "cost of them"),
+    "attitude_officials": Outcome("float64", "0 to 1", "officials' mean attitude to the other parties, last week"),
+    "attitude_elites": Outcome("float64", "0 to 1", "the same of elites"),
+    "attitude_grassroots": Outcome("float64", "0 to 1", "the same of grassroots"),
+    "pair_trust_participants": Outcome(
+        "Float64",
+        "0 to 1",
+        "participants' mean trust in those of other parties at their last exit, mean of initiatives",
+    ),
+}
+INITIATIVES: dict[str, Outcome] = {
+    "seed": Outcome("int64", "", "seed of the ensemble"),
+    "replication": Outcome("int64", "", "number of the run in it"),
+    "initiative": Outcome("str", "", "name"),
+    "format": Outcome("str", "", "format"),
+    "tracks": Outcome("str", "", "its tracks of the nine of multi-track diplomacy"),
+    "access": Outcome("float64", "0 to 1", "ceiling on its participants' access to officials"),
+    "meetings": Outcome("int64", "meetings", "meetings held"),
+    "spend": Outcome("float64", "thousand USD", "cost of them"),
+    "pair_trust": Outcome("Float64", "0 to 1", "participants' mean trust in those of other parties at the last exit"),
+    "gain": Outcome("Float64", "-1 to 1", "what it still adds to participants' attitudes in the last week, mean"),
+    "transfer_level": Outcome("int64", "0 to 4", "as for the run, by this initiative alone"),
+}
+COLUMNS = {name: x.kind for name, x in OUTCOMES.items()}
+INITIATIVE_COLUMNS = {name: x.kind for name, x in INITIATIVES.items()}
 
 
 def first_uptake(state: State) -> tuple[np.ndarray, np.ndarray]:
@@ -63,7 +142,8 @@ def transfer_level(state: State, ideas: np.ndarray, through: np.ndarray, initiat
     if (state.was_venue[initiatives] > 0).any():
         return VENUE
     signed = state.milestone[s.SIGNED] >= 0
-    if signed and adopted_share(state, ideas) >= SHAPING_SHARE:
+    negotiated = (state.sent_negotiator[initiatives] > 0).any()
+    if negotiated or (signed and adopted_share(state, ideas) >= SHAPING_SHARE):
         return SHAPED
     if (ideas & (state.tabled_week >= 0)).any():
         return TABLED
@@ -86,14 +166,23 @@ def measure(state: State, p: Parameters, seed: int, replication: int) -> dict[st
     row["agreement"], row["collapsed"] = signed is not None, row["collapse_week"] is not None
     row["ripe_weeks"], row["peak_ripeness"] = int(tally[s.RIPE_WEEKS]), float(tally[s.PEAK_RIPENESS])
     row["transfer_level"] = transfer_level(state, unofficial, through, everything)
-    row["ideas_generated"] = int(tally[s.GENERATED])
+    row["ideas_generated"] = int((state.origin_week >= 0).sum())
     row["ideas_transferred"] = int((unofficial & ((state.uptake_week >= 0).sum(axis=0) >= 2)).sum())
     row["ideas_tabled"] = int((state.tabled_week >= 0).sum())
     row |= text_outcomes(state, unofficial) if row["agreement"] else {}
+    renewed = int(state.milestone[s.RENEWED])
     if signed is not None and week > signed + FIVE_YEARS:
         row["held_5y"] = not row["collapsed"] or row["collapse_week"] - signed > FIVE_YEARS
+        row["renewed_fighting_5y"] = 0 <= renewed <= signed + FIVE_YEARS
+    if state.milestone[s.ENDED] >= 0:
+        row["conflict_end_week"] = int(state.milestone[s.ENDED])
+    elif signed is not None and not row["collapsed"] and renewed < 0:
+        row["conflict_end_week"] = signed
     row["deaths"], row["spend"] = float(tally[s.DEATHS]), float(tally[s.SPEND])
-    counts = {"attacks": s.ATTACKS, "attacks_in_talks": s.ATTACKS_IN_TALKS, "leaks": s.LEAKS, "meetings": s.MEETINGS}
+    counts = {
+        "attacks": s.ATTACKS, "attacks_in_talks": s.ATTACKS_IN_TALKS, "attacks_excluded": s.ATTACKS_EXCLUDED,
+        "leaks": s.LEAKS, "meetings": s.MEETINGS,
+    }  # fmt: skip
     row |= {name: int(tally[k]) for name, k in counts.items()}
     for tier, name in enumerate(("officials", "elites", "grassroots")):
         row[f"attitude_{name}"] = float(state.mean_attitude[tier].mean())
@@ -109,7 +198,7 @@ def text_outcomes(state: State, unofficial: np.ndarray) -> dict[str, Any]:
     return {
         "completeness": float(state.completeness[0]), "unofficial_share": adopted_share(state, unofficial),
         "ideas_adopted": len(adopted), "oldest_adopted_idea_weeks": max(ages) if ages else None,
-        "implementation": float(state.implementation[0]),
+        "implementation": float(state.implementation[0]), "civil_role": bool(state.civil_role[0]),
     }  # fmt: skip
 
 
@@ -125,7 +214,8 @@ def measure_initiatives(state: State, p: Parameters, seed: int, replication: int
         met = state.held[k] > 0
         rows.append({
             "seed": seed, "replication": replication, "initiative": initiative.name, "format": initiative.format,
-            "access": initiative.elite_access, "meetings": int(state.held[k]), "spend": float(state.spend[k]),
+            "tracks": FORMATS[initiative.format].track, "access": initiative.elite_access,
+            "meetings": int(state.held[k]), "spend": float(state.spend[k]),
             "pair_trust": float(state.room_trust[k]) if met else None,
             "gain": float(gains[seated].mean()) if met else None,
             "transfer_level": transfer_level(state, through == k, through, np.arange(state.held.size) == k),

@@ -20,7 +20,7 @@ from model import outcomes
 from model.binding import bind
 from model.chronicle import chronicle, journeys
 from model.compiling import COMPILED
-from model.declare import ParameterError
+from model.declare import ParameterError, spoken
 from model.engine import advance, begin, series_columns
 from model.parameters import Parameters
 from model.state import State, new_state
@@ -176,6 +176,18 @@ class Ensemble:
     weeks: pd.DataFrame | None
 
 
+def check_worlds(worlds: object) -> None:
+    """Raise ParameterError, saying what to write instead, unless these are parameters or a list of them."""
+    if isinstance(worlds, Parameters):
+        return
+    if isinstance(worlds, str):
+        raise ParameterError(f"simulate takes parameters, not a name: load_scenario({worlds!r}).parameters.")
+    if hasattr(worlds, "parameters"):
+        raise ParameterError(f"simulate takes parameters, not a {type(worlds).__name__}: pass its .parameters.")
+    if not isinstance(worlds, Sequence) or not all(isinstance(p, Parameters) for p in worlds):
+        raise ParameterError(f"simulate takes Parameters or a list of them, not {spoken(worlds)}.")
+
+
 def simulate_all(
     worlds: Worlds,
     replications: int | None = None,
@@ -186,6 +198,7 @@ def simulate_all(
     series: bool = False,
 ) -> Ensemble:
     """As :func:`simulate`, with the table of initiatives beside the runs."""
+    check_worlds(worlds)
     if isinstance(worlds, Parameters):
         if replications is not None and replications < 1:
             raise ParameterError(f"replications = {replications} must be at least 1")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from model.compiling import kernel
-from model.lookups import headcount, mean_attitudes, person
+from model.lookups import headcount, hostility_of, mean_attitudes, person, prior_belief
 from model.scales import clip, deaths_a_year, kept, severity_of
 from model.state import UNSET
 from model.streams import BEFORE, SELECTION, SOCIETY, TIES, address, at, bell, uniform
@@ -39,9 +39,9 @@ def parties(state, p):
         share *= ratio
     for q in range(n):
         state.capability[q] /= total
+        state.belief[q] = prior_belief(state, p, q)
         state.patron[q] = p.power.patron_support
         state.recognised[q] = float(p.parties[q].recognised)
-        state.belief[q] = p.conflict.stalemate
         state.spokesperson[q] = p.track_one.spokesperson_unrecognised
         if p.parties[q].recognised:
             state.spokesperson[q] = p.track_one.spokesperson
@@ -148,7 +148,8 @@ def appeal(state, p, draws, k, i):
         e = i - person(p, 1, 0, 0)
         for o in range(state.closeness.shape[1]):
             score += state.closeness[e, o] / float(state.closeness.shape[1])
-    return score - state.hawkishness[i] * (1.0 + p.funding.donor_tilt) * (1.0 - p.track_two[k].breadth)
+    tilt = p.donors[p.track_two[k].donor].tilt
+    return score - state.hawkishness[i] * (1.0 + tilt) * (1.0 - p.track_two[k].breadth)
 
 
 @kernel
@@ -194,4 +195,6 @@ def war_so_far(state, p):
         state.excitation[v] = p.conflict.branching * 4.0 * math.sqrt(deaths) / 52.0 / float(n)
     mean_attitudes(state, p)
     for q in range(n):
-        state.first_hostility[q] = 1.0 - 0.5 * (state.mean_attitude[0, q] + state.mean_attitude[2, q])
+        state.first_hostility[q] = hostility_of(state, q)
+    for f in range(len(p.factions)):
+        state.following[f] = p.factions[f].strength

@@ -1,9 +1,10 @@
 """The state of one run: a structure of arrays, each declared once with shape, unit and meaning.
 
-Letters of the shapes: P parties, N people, L officials and elites, O officials of one party, E elites of all
-parties, C contacts, D delegates (people with a seat in an initiative), K initiatives, S seats, I issues, M ideas,
-1 one number for the whole run. People are numbered officials first, then elites, then grassroots, each party by
-party, so that a larger public leaves every official's and elite's number as it was.
+Letters of the shapes: P parties, N people, L officials and elites, O officials of one party, E elites of all parties, Q
+officials of all parties, C contacts, D delegates (people with a seat in an initiative), K initiatives, S seats, F
+spoiler factions, G donors, I issues, M ideas, T milestones, X events kept, 1 one number for the whole run. People are
+numbered officials first, then elites, then grassroots, each party by party, so that a larger public leaves every
+official's and elite's number as it was.
 """
 
 from __future__ import annotations
@@ -26,11 +27,10 @@ DTYPES = {"Floats": np.float64, "Ints": np.int64, "Indices": np.uint32, "Flags":
 NONE, PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED, COLLAPSED = range(6)
 PHASES = ("none", "prenegotiation", "talks", "agreement", "implemented", "collapsed")
 # Rows of ``milestone``: the first week of each, or -1.
-FIRST_CONTACT, FIRST_PRENEGOTIATION, FIRST_TALKS, PROCESS_TEXT, PARTIAL_TEXT, COMPREHENSIVE, SIGNED, COLLAPSE_WEEK = (
-    range(8)
-)
+(FIRST_CONTACT, FIRST_PRENEGOTIATION, FIRST_TALKS, PROCESS_TEXT, PARTIAL_TEXT, COMPREHENSIVE, SIGNED, COLLAPSE_WEEK,
+ RENEWED, ENDED) = range(10)  # fmt: skip
 # Rows of ``tally``.
-DEATHS, ATTACKS, ATTACKS_IN_TALKS, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS, GENERATED = range(9)
+DEATHS, ATTACKS, ATTACKS_IN_TALKS, ATTACKS_EXCLUDED, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS = range(9)
 # No initiative (the people's own work), and not yet.
 NOBODY, UNSET = -1, -2
 ON_ITS_WAY = -1  # of a grant
@@ -49,15 +49,27 @@ class Size:
     S: int
     I: int  # noqa: E741 - the letter of the shapes
     M: int
+    F: int
+    G: int
 
     @property
     def lengths(self) -> dict[str, int]:
         """Length for each letter that a shape may use."""
-        own = {"P": self.P, "O": self.O, "C": self.C, "K": self.K, "S": self.S, "I": self.I, "M": self.M}
+        own = {
+            "P": self.P,
+            "O": self.O,
+            "C": self.C,
+            "K": self.K,
+            "S": self.S,
+            "I": self.I,
+            "M": self.M,
+            "F": self.F,
+            "G": self.G,
+        }
         L = self.P * (self.O + self.elites)
         return own | {
             "E": self.P * self.elites, "L": L, "N": L + self.P * self.grassroots, "Q": self.P * self.O,
-            "D": max(1, self.K * self.S), "1": 1, "3": 3, "8": 8, "9": 9,
+            "D": max(1, self.K * self.S), "1": 1, "3": 3, "9": 9, "T": 10,
         }  # fmt: skip
 
 
@@ -90,13 +102,20 @@ class State(NamedTuple):
     completeness: Floats = array("1", "share of the issues settled by the last text")
     implementation: Floats = array("1", "share of the text carried out")
     clock: Ints = array("1", "weeks of the hazard of collapse since its clock (re)started", "weeks")
+    strain: Floats = array("1", "strain on the text from attacks")
+    ownership: Floats = array("1", "share of the text on ideas that officials of all sides had taken up")
+    surprise: Floats = array("1", "share of the text that came from secret channels, which prepared no public")
+    civil_role: Flags = array("1", "1 if the text gives civil society a role", "0 or 1")
+    fought: Floats = array("1", "deaths among signatories in the present year since signature", "deaths")
+    business: Floats = array("1", "joint business across the parties, as a share of what is possible")
     guarantor: Floats = array("1", "1 while the guarantor is there", "0 or 1", 1.0)
-    milestone: Ints = array("8", "first week of each milestone, or -1", "week", -1)
+    milestone: Ints = array("T", "first week of each milestone, or -1", "week", -1)
     tally: Floats = array("9", "running totals", "various")
     # parties
     capability: Floats = array("P", "share of the means of force")
     patron: Floats = array("P", "support of an outside patron")
     recognised: Floats = array("P", "1 if the others accept it as a party one may talk to", "0 or 1")
+    turned: Flags = array("P", "1 once a party left out has turned spoiler", "0 or 1")
     first_hostility: Floats = array("P", "hostility to the others at week 0")
     excitation: Floats = array("P", "attacks a week owed to revenge", "attacks a week")
     attacks: Floats = array("P", "attacks by the party's forces this week", "attacks")
@@ -105,6 +124,7 @@ class State(NamedTuple):
     anger: Floats = array("PP", "anger of the first at the second after a shocking attack")
     threat: Floats = array("PP", "threat that the first feels from the second")
     pain: Floats = array("P", "pain of the war")
+    hardship: Floats = array("P", "hardship that no weapon causes: drought, sanctions, an economy's collapse")
     belief: Floats = array("P", "belief that victory is out of reach")
     motivation: Floats = array("P", "motivation to end the conflict")
     working_trust: Floats = array("P", "officials' trust that the other side means it")
@@ -113,6 +133,7 @@ class State(NamedTuple):
     optimism: Floats = array("P", "optimism about negotiation")
     readiness: Floats = array("P", "readiness for negotiation")
     support: Floats = array("P", "constituency support for a compromise")
+    mood: Floats = array("PP", "what public work added to the attitude of the first's public to the second")
     mean_attitude: Floats = array("3P", "mean attitude to the other parties, by tier")
     # people
     party: Flags = array("N", "party of the person", "index")
@@ -125,28 +146,37 @@ class State(NamedTuple):
         "PQ", "what an official adds to his attitude after better information on a party", "-1 to 1"
     )
     briefed: Floats = array("PQ", "change of that reading by this week's briefings", "-1 to 1")
+    most_told: Floats = array("PQ", "largest distance to a participant's trust told in this week's briefings")
+    in_office: Ints = array("Q", "week since which the official is in office", "week")
+    alumnus: Ints = array("Q", "initiative from which the official came into office, or -1", "index", NOBODY)
+    negotiates: Flags = array("Q", "1 while the official negotiates in talks", "0 or 1")
     credibility: Floats = array("E", "credibility of an elite at home")
     closeness: Floats = array("EO", "closeness of an elite to each official of the own party")
     # delegates
     delegate: Ints = array("N", "number of the person among the delegates, or -1", "index", -1)
     delegate_agent: Ints = array("D", "person behind a delegate, or -1", "index", -1)
     met: Flags = array("D", "1 after the first meeting", "0 or 1")
-    gain_fast: Floats = array("PD", "attitude to a party gained in dialogue, part that fades fast")
-    gain_slow: Floats = array("PD", "attitude to a party gained in dialogue, part that lasts")
+    gain_fast: Floats = array("PD", "attitude to a party gained in dialogue, part that fades fast", "-1 to 1")
+    gain_slow: Floats = array("PD", "attitude to a party gained in dialogue, part that lasts", "-1 to 1")
     pair_trust: Floats = array("DD", "trust of the first in the second, who met")
     # initiatives
     seat: Ints = array("KS", "person in a seat, or -1", "index", -1)
     funded: Flags = array("K", "1 while there is money", "0 or 1")
-    grant_pause: Ints = array("K", "week before which no new spell of money begins; -1: a grant is on its way", "week")
-    spent: Floats = array("K", "money spent this year", "thousand USD")
     skill: Floats = array("K", "skill of the facilitation")
     held: Ints = array("K", "meetings held", "count")
     last_meeting: Ints = array("K", "week of the last meeting, or -2", "week", UNSET)
     room_trust: Floats = array("K", "mean pair trust across parties at the last exit")
     leaked: Flags = array("K", "1 after a leak", "0 or 1")
     moved_reading: Flags = array("K", "1 once a briefing bettered an official's reading", "0 or 1")
+    muddled: Flags = array("K", "1 once a briefing from it made an official read the other side worse", "0 or 1")
     was_venue: Flags = array("K", "1 once official talks were held in it", "0 or 1")
+    sent_negotiator: Flags = array("K", "1 once somebody who came from it negotiated in talks", "0 or 1")
     spend: Floats = array("K", "money spent in all", "thousand USD")
+    # donors and spoilers
+    gives: Flags = array("G", "1 during a donor's spell of giving", "0 or 1")
+    grant_pause: Ints = array("G", "week before which no new spell begins; -1: a grant is on its way", "week")
+    spent: Floats = array("G", "money that a donor gave this year", "thousand USD")
+    following: Floats = array("F", "strength that a faction has from its followers and its patron")
     # issues and ideas
     issue_weight: Floats = array("PI", "weight of an issue for a party, sum 1")
     issue_size: Floats = array("I", "mean weight of an issue, sum 1")
@@ -161,6 +191,7 @@ class State(NamedTuple):
     robustness: Floats = array("M", "chance to survive scrutiny when tabled")
     origin_week: Ints = array("M", "week in which it was found, or -2", "week", UNSET)
     origin_initiative: Ints = array("M", "initiative that found it, -1 none, -2 not found", "index", UNSET)
+    origin_party: Ints = array("M", "party of the person who found it, or -1", "index", NOBODY)
     knows: Flags = array("ML", "1 if an official or elite knows the idea", "0 or 1")
     uptake_week: Ints = array("PM", "week in which officials of a party first took it up, or -2", "week", UNSET)
     uptake_initiative: Ints = array("PM", "initiative through which they did, -1 none", "index", UNSET)

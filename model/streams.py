@@ -20,7 +20,7 @@ from model.compiling import COMPILED, entry, kernel
 
 # The address of each mechanism. Append; never renumber: saved results depend on it.
 (SOCIETY, LANDSCAPE, FUNDING, VIOLENCE, SPOILERS, MEETING, DISCOVERY, SHARING, LEAK, BRIEFING, UPTAKE, STAFF, OPENING,
- ROUND, SIGNATURE, COLLAPSE, SELECTION, TIES, CODEBOOK) = range(19)  # fmt: skip
+ ROUND, SIGNATURE, COLLAPSE, SELECTION, TIES, CODEBOOK, CAREERS, ENDINGS) = range(21)  # fmt: skip
 BEFORE = 16_383  # the "week" of everything drawn before week 0
 
 _MASK = (1 << 64) - 1

@@ -1,4 +1,4 @@
-"""How an idea is taken up by an official, whatever brought it: used by transfer and counsel."""
+"""How an idea is taken up by an official, whatever brought it: presence in a room, advice, staff or a new office."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def take_up(state, m, o, q, source, k):
     if state.origin_week[m] == UNSET:
         state.origin_week[m] = state.week[0]
         state.origin_initiative[m] = NOBODY
+        state.origin_party[m] = q
     register(state, m, o, q, source, k)
 
 

@@ -1,7 +1,8 @@
 """Parameters in the form the engine reads: one record a group, one array of records a list.
 
 Everything follows from the declarations: numbers become float64, counts, choices and yes-or-no int64, an absent week
-``NEVER``. An initiative's record also carries what its format says.
+``NEVER``. An initiative's record also carries what its format says, and a faction's what its type does. Every
+initiative has a donor: a declared one, or one of its own behind those.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import numpy as np
 
 from model.compiling import COMPILED
 from model.declare import Declaration, Group, every
-from model.formats import FORMATS, Format
-from model.parameters import NEVER, Faction, Initiative, Parameters, Party, Shock
+from model.formats import FORMATS, TRACKS, Format
+from model.parameters import NEVER, Donor, Faction, Funding, Initiative, Parameters, Party, Shock
+from model.spoiler_types import SPOILER_TYPES
 from model.state import Size
 
 Record = Any  # attribute access by field, in Python and compiled code alike; a NumPy record where code is compiled
@@ -33,6 +35,7 @@ class World(NamedTuple):
     spoilers: Record
     factions: Record
     funding: Record
+    donors: Record
     track_one: Record
     track_two: Record
     dialogue: Record
@@ -44,6 +47,7 @@ class World(NamedTuple):
     parties: Record
 
 
+OWN_DONOR = 1024  # addresses of initiatives' own donors lie above those of declared ones
 FORMAT_FIELDS = [f.name for f in dataclasses.fields(Format) if f.type in ("int", "float", "bool")]
 
 
@@ -77,7 +81,34 @@ def initiative_numbers(initiative: Initiative) -> dict[str, int | float]:
             numbers[name] = float(value) if isinstance(value, float) else int(value)
         elif isinstance(getattr(format_, name), float):
             numbers[name] = float(numbers[name])
+    numbers["track"] = TRACKS.index(format_.track)
     return numbers
+
+
+def with_donor(numbers: dict[str, int | float], k: int, declared: int) -> dict[str, int | float]:
+    """Numbers of initiative k, whose donor is one of those ``declared`` or its own, behind them."""
+    return numbers | {"donor": declared + k if numbers["donor"] == NEVER else numbers["donor"]}
+
+
+def donor_numbers(donor: Donor, funding: Funding, address: int = 0) -> dict[str, int | float]:
+    """Numbers of a donor, completed from donors in general; ``prefers`` is a track's place, or -1 for any.
+
+    ``address`` is that of its draws, so that a donor more or less leaves the accidents of all others as they were.
+    """
+    return {
+        "address": address,
+        "continuity": funding.continuity if donor.continuity is None else donor.continuity,
+        "tilt": funding.donor_tilt if donor.tilt is None else donor.tilt,
+        "budget": funding.budget if donor.budget is None else donor.budget,
+        "prefers": -1 if donor.prefers == "any" else TRACKS.index(donor.prefers),
+    }
+
+
+def faction_numbers(faction: Faction) -> dict[str, int | float]:
+    """Numbers of a faction, with what keeps its type from attacking."""
+    numbers = numbers_of(faction)
+    kind = dataclasses.asdict(SPOILER_TYPES[faction.type])
+    return numbers | {name: value for name, value in kind.items() if name != "meaning"}
 
 
 def records(rows: list[dict[str, int | float]], example: dict[str, int | float]) -> Record:
@@ -90,9 +121,13 @@ def records(rows: list[dict[str, int | float]], example: dict[str, int | float])
 
 def pack(p: Parameters) -> World:
     """Return the records of these parameters."""
+    declared = p.funding.donors
+    donors = [*enumerate(declared), *((OWN_DONOR + k, Donor()) for k in range(len(p.track_two)))]
+    initiatives = [with_donor(initiative_numbers(x), k, len(declared)) for k, x in enumerate(p.track_two)]
     lists = {
-        "factions": ([numbers_of(x) for x in p.spoilers.factions], numbers_of(Faction())),
-        "track_two": ([initiative_numbers(x) for x in p.track_two], initiative_numbers(Initiative())),
+        "factions": ([faction_numbers(x) for x in p.spoilers.factions], faction_numbers(Faction())),
+        "donors": ([donor_numbers(x, p.funding, at) for at, x in donors], donor_numbers(Donor(), Funding())),
+        "track_two": (initiatives, initiative_numbers(Initiative())),
         "shocks": ([numbers_of(x) for x in p.shocks], numbers_of(Shock())),
         "parties": ([numbers_of(x) for x in p.parties], numbers_of(Party())),
     }
@@ -113,5 +148,5 @@ def size_of(p: Parameters, world: World) -> Size:
     return Size(
         P=len(p.parties), O=p.society.officials_per_party, elites=p.society.elites_per_party,
         grassroots=p.society.grassroots_per_party, C=p.society.contacts, K=len(p.track_two), S=seats_of(world),
-        I=p.ideas.issues, M=p.ideas.issues * p.ideas.options_per_issue,
+        I=p.ideas.issues, M=p.ideas.issues * p.ideas.options_per_issue, F=len(world.factions), G=len(world.donors),
     )  # fmt: skip

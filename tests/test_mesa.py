@@ -215,5 +215,5 @@ def test_batch_run_every_week_has_every_week():
 
 
 def test_batch_run_with_bare_parameters_is_said_plainly():
-    with pytest.raises(ParameterError, match="a list of them, even of one"):
+    with pytest.raises(ParameterError, match="table a list of them"):
         mesa.batch_run(ConflictModel, {"parameters": world(SHORT)}, display_progress=False)

@@ -9,7 +9,7 @@ import pytest
 
 from model import ParameterError, Parameters
 from model.simulate import Stage, run_one
-from tests.conftest import BUSY, FRAGILE, HARD, SMALL, world
+from tests.conftest import BUSY, EXCLUDING, FRAGILE, HARD, SMALL, world
 
 DECLARED = Parameters.declarations()
 # Texts name things in the chronicle; they must show there.
@@ -22,6 +22,13 @@ WORLDS: list[dict[str, Any]] = [
     HARD,
     FRAGILE,
     FRAGILE | {"third_party.departure_week": 30},
+    EXCLUDING | {"run.weeks": 120},
+    BUSY | {"funding.donors": [{"name": "one"}, {"name": "two"}], "track_two[0].common_goal": -1.0},
+    FRAGILE | {"track_two": [{"name": "ventures", "format": "economic_cooperation", "meetings_per_year": 20.0}],
+               "track_one.openness": 1.0, "conflict.stalemate": 0.4, "track_one.ripe_threshold": 0.2,
+               "power.patron_support": 0.5, "track_one.betrayal_loss": 0.0},
+    FRAGILE | {"track_one.veto_players": 6, "track_one.audience_cost": 2.0, "track_one.betrayal_loss": 0.0},
+    BUSY | {"conflict.victory_rate": 0.05, "conflict.fading_rate": 0.05, "track_one.opening_rate": 0.0},
 ]
 
 
@@ -65,7 +72,7 @@ def test_every_name_shows_in_the_chronicle(declared, busy):
     if declared.path.startswith("spoilers.factions"):
         busy = busy.with_values({"spoilers.factions": [{"name": "rejectionists"}]})
     place = declared.path.replace("[i]", "[1]")
-    if "factions" in place:
+    if "factions" in place or "donors" in place:
         place = declared.path.replace("[i]", "[0]")
     told = run_one(busy.with_values({place: "Zanzibar"}), seed=5, log=True).chronicle()
     assert told.text.str.contains("Zanzibar").any()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from model.binding import bind
 from model.engine import advance, begin
@@ -40,11 +41,13 @@ def test_one_added_meeting_changes_nothing_before_it_and_only_what_follows_after
     # In its own week: what the room does, what its participants think, whom they may brief; no war, no public, no text.
     room = {
         "tally", "held", "last_meeting", "spent", "spend", "skill", "met", "pair_trust", "gain_fast", "gain_slow",
-        "room_trust", "knows", "origin_week", "origin_initiative", "robustness", "leaked", "alarm", "n_events",
+        "room_trust", "knows", "origin_week", "origin_initiative", "origin_party", "robustness", "leaked", "alarm",
+        "n_events",
     }  # fmt: skip
     home = {
-        "attitude", "mean_attitude", "credibility", "briefed", "reading", "moved_reading", "uptake_week",
-        "uptake_initiative", "best_option", "working_trust", "way_out", "optimism", "readiness", "ripeness", "support",
+        "attitude", "mean_attitude", "credibility", "briefed", "most_told", "reading", "moved_reading", "muddled",
+        "uptake_week", "uptake_initiative", "best_option", "motivation", "working_trust", "way_out", "spokesperson",
+        "optimism", "readiness", "ripeness", "support",
     }  # fmt: skip
     assert {"held", "pair_trust", "attitude"} <= differ[WEEK + 1] <= room | home
     assert differ[-1]
@@ -81,6 +84,11 @@ def test_a_second_initiative_leaves_the_first_as_it_was():
     assert np.array_equal(a.seat[0], b.seat[0])
     for x, y in zip(states_week_by_week(alone, weeks=100), states_week_by_week(both, weeks=100), strict=True):
         assert np.array_equal(x.attitude, y.attitude)
+
+
+def test_a_donor_whom_nobody_asks_changes_nothing():
+    without, with_one = (simulate(world({"funding.donors": d}), 20, seed=1) for d in ([], [{"name": "idle"}]))
+    pd.testing.assert_frame_equal(without, with_one, check_exact=True)
 
 
 def test_switching_off_is_the_same_as_never_meeting():

@@ -18,9 +18,8 @@ from model.engine import STEPS, begin
 from model.state import FIELDS, State, new_state
 from model.streams import run_key
 from model.world import pack, size_of
-from tests.conftest import BUSY, HARD
+from tests.conftest import BUSY, EXCLUDING, HARD
 
-WEEKS = 260
 PEACE = {
     "track_one.ripe_threshold": 0.2,
     "track_one.coordination": 1.0,
@@ -32,8 +31,24 @@ PEACE = {
     "implementation.collapse": 0.1,
     "third_party.enforcement": 1.0,
     "spoilers.perceived_control": 0.1,
-    "shocks": [],
+    "track_one.turnover": 1.0,
+    "track_one.elite_successors": 1.0,
+    "track_one.delegation": 3,
+    "dialogue.leak_rate": 0.0,
+    "shocks": [
+        {"week": 90, "kind": "hardship"},
+        {"week": 200, "kind": "guarantor_arrives"},
+        {"week": 250, "kind": "guarantor_leaves"},
+    ],
+    "third_party.departure_week": 20,
 }
+TALKING = PEACE | {
+    "track_one.turnover": 0.6, "track_one.signing_rate": 0.0, "third_party.coercion_rate": 0.0, "shocks": [],
+}  # fmt: skip
+ENDING = HARD | {
+    "track_one.opening_rate": 0.0, "power.patron_support": 0.0, "power.asymmetry": 1.0, "conflict.victory_rate": 0.1,
+    "conflict.fading_rate": 0.01,
+}  # fmt: skip
 
 
 def scramble(state: State, keep: set[str], rng: np.random.Generator) -> State:
@@ -64,31 +79,34 @@ def misled_by(module, before: State, after: State, step: Callable[[State], None]
     return wrong
 
 
-def walk(values: dict, seed: int, found: dict[str, dict[str, set[str]]], phases: set[int]) -> None:
+def walk(values: dict, seed: int, weeks: int, found: dict[str, dict[str, set[str]]], phases: set[int]) -> None:
     """Live through one run; now and then, and whenever a phase changes, check each mechanism for secret reading."""
     p = Parameters().with_values(values)
     world = pack(p)
     state, key, rng = new_state(size_of(p, world), log=4096), run_key(seed, 0), np.random.default_rng(1)
     begin(state, world, key)
-    for week in range(WEEKS):
+    for week in range(weeks):
         phases.add(int(state.phase[0]))
         for module, step in STEPS:
             before = state.copy()
             step(state, world, key)
             found[module.__name__]["wrote"] |= state.changed_since(before)
-            if week % 13 == 5 or int(state.phase[0]) != int(before.phase[0]):
+            if week % 26 == 5 or int(state.phase[0]) != int(before.phase[0]):
                 run = partial(step, p=world, key=key)
                 found[module.__name__]["misled"] |= misled_by(module, before, state, run, rng)
 
 
 def main() -> None:
-    """Walk through a world of war, one of peace and one of hard bargains."""
+    """Walk through worlds of war, peace, talks without end, hard bargains, a party left out, and a war that is won."""
     assert not COMPILED, "run with MULTITRACK_NO_NUMBA=1"
     found = {m.__name__: {"wrote": set(), "misled": set()} for m, _ in STEPS}
     phases: set[int] = set()
-    walk(BUSY, 5, found, phases)
-    walk(BUSY | PEACE, 7, found, phases)
-    walk(HARD, 1, found, phases)
+    walk(BUSY, 5, 200, found, phases)
+    walk(BUSY | PEACE, 7, 260, found, phases)
+    walk(BUSY | TALKING, 52, 60, found, phases)
+    walk(HARD, 1, 80, found, phases)
+    walk(EXCLUDING, 3, 100, found, phases)
+    walk(ENDING, 2, 40, found, phases)
     told = {name: {what: sorted(names) for what, names in row.items()} for name, row in found.items()}
     json.dump({"mechanisms": told, "phases": sorted(phases)}, sys.stdout)
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import DISCARDED, REFUSED, SETTLED, TABLED, log
+from model.lookups import cost_of
 from model.state import AGREEMENT, TALKS, UNSET
 from model.streams import BEFORE, ROUND, address, at, uniform
 
 READS = (
     "week", "phase", "phase_since", "settled_by", "covers", "uptake_week", "discarded", "value", "red_line",
-    "feasibility", "robustness", "working_trust", "guarantor", "support", "capability", "belief", "patron",
-    "pain", "tabled_week", "refused_week", "n_events",
+    "feasibility", "robustness", "origin_initiative", "working_trust", "guarantor", "support", "capability", "belief",
+    "patron",
+    "pain", "hardship", "business", "tabled_week", "refused_week", "n_events",
 )  # fmt: skip
 WRITES = ("tabled_week", "tabled_by", "discarded", "refused_week", "best_option", "settled_by", "event", "n_events")
 
@@ -139,16 +141,23 @@ def surplus(state, p, q, m, hawks):
         * (1.0 - state.working_trust[q])
         * (1.0 - p.third_party.enforcement * state.guarantor[0])
     )
+    # Hardliners who sat in the room where an idea was found have made it their own.
+    found_in = state.origin_initiative[m]
+    hawks *= 1.0 - (p.track_two[found_in].breadth if found_in >= 0 else 0.0)
     audience = p.track_one.audience_cost * (1.0 - state.support[q]) * (1.0 + p.track_one.hawk_veto * hawks)
+    # Spoilers who have been drawn in guard red lines from within.
+    audience *= 1.0 + p.spoilers.inclusion_cost * p.spoilers.inclusion * p.spoilers.capability
     offer = state.value[q, m]
     if state.uptake_week[q, m] == UNSET:
         offer -= p.ideas.devaluation  # an option that comes only from the adversary is worth less for it
-    return offer * (1.0 - doubt) - audience * state.red_line[q, m] - war_payoff(state, p, q)
+    fear = doubt * p.track_one.betrayal_loss
+    return offer * (1.0 - doubt) - fear - audience * state.red_line[q, m] - war_payoff(state, p, q)
 
 
 @kernel
 def war_payoff(state, p, q):
     """What fighting on is worth to party q: hope to win by its means, its patron, less cost and what pressure adds."""
-    cost = 1.0 - (1.0 - state.pain[q]) * (1.0 - p.conflict.standing_cost)
+    cost = cost_of(state, p, q)
     hope = state.capability[q] * (1.0 - state.belief[q]) + p.power.patron_value * state.patron[q]
-    return max(0.0, hope - p.power.cost_weight * cost - p.third_party.arm_twisting * p.third_party.leverage)
+    at_stake = p.track_three.business_stake * state.business[0]
+    return max(0.0, hope - p.power.cost_weight * cost - at_stake - p.third_party.arm_twisting * p.third_party.leverage)

@@ -13,11 +13,12 @@ from model.streams import STAFF, address, at, uniform
 from model.uptake import pick_idea, take_up
 
 READS = (
-    "week", "phase", "best_option", "covers", "value", "red_line", "feasibility", "discarded", "origin_week", "knows",
-    "uptake_week", "n_events",
+    "week", "phase", "credibility", "closeness", "best_option", "covers", "value", "red_line", "technicality",
+    "feasibility", "discarded", "origin_week", "knows", "uptake_week", "n_events",
 )  # fmt: skip
 WRITES = (
-    "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "best_option", "event", "n_events",
+    "knows", "uptake_week", "uptake_initiative", "origin_week", "origin_initiative", "origin_party", "best_option",
+    "event", "n_events",
 )  # fmt: skip
 
 
@@ -25,7 +26,7 @@ WRITES = (
 def study(state, p, key):
     """Each party's staff may look at an option (more often in talks), and its officials may hear their own elites."""
     draws = at(key, state.week[0], STAFF)
-    ideas, elites = state.covers.shape[0], p.society.elites_per_party
+    ideas = state.covers.shape[0]
     effort = p.ideas.staff_search * (p.ideas.talks_effort if state.phase[0] == TALKS else 1.0)
     for q in range(state.pain.size):
         o = person(p, 0, q, int(uniform(draws, address(q, 0, 0)) * p.society.officials_per_party))
@@ -33,8 +34,20 @@ def study(state, p, key):
             m = int(uniform(draws, address(q, 0, 2)) * ideas)
             if uniform(draws, address(q, 0, 3)) < worth(state, q, m) and not state.knows[m, o]:
                 take_up(state, m, o, q, o, NOBODY)
-        if uniform(draws, address(q, 0, 4)) < p.ideas.ordinary_advice * p.track_one.openness:
-            i = person(p, 1, q, int(uniform(draws, address(q, 0, 5)) * elites))
-            m = pick_idea(state, draws, 1, i, o)
-            if m >= 0 and uniform(draws, address(q, 0, 6)) < worth(state, q, m):
-                take_up(state, m, o, q, i, NOBODY)
+        hear(state, p, draws, q, o)
+
+
+@kernel
+def hear(state, p, draws, q, o):
+    """Let official o of party q hear one of the own elites, by openness, acquaintance and standing as in a briefing."""
+    j = int(uniform(draws, address(q, 0, 5)) * p.society.elites_per_party)
+    i = person(p, 1, q, j)
+    e = i - person(p, 1, 0, 0)
+    tie = state.closeness[e, o - person(p, 0, q, 0)] * state.credibility[e]
+    if uniform(draws, address(q, 0, 4)) >= p.ideas.ordinary_advice * p.track_one.openness * tie:
+        return
+    m = pick_idea(state, draws, 1, i, o)
+    if m >= 0:
+        touch = 1.0 - p.ideas.identity_drag * (1.0 - state.technicality[m])
+        if uniform(draws, address(q, 0, 6)) < worth(state, q, m) * touch:
+            take_up(state, m, o, q, i, NOBODY)

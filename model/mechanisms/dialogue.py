@@ -2,7 +2,8 @@
 
 Pair trust closes a share of its distance to full trust with each day of contact, the more the better the contact
 [Allport1954; PettigrewTropp2006]: equal status, facilitation. Only a fraction of it becomes a better attitude to the
-other side as a whole. What the room does with its ideas follows in joint_analysis, what gets out of it in leaks.
+other side as a whole. A common goal helps; contact of rivals hardens [Lowe2021]. What the room does with its ideas
+follows in joint_analysis, what gets out of it in leaks.
 """
 
 from __future__ import annotations
@@ -38,9 +39,10 @@ def hold_meetings(state, p, key):
         if not (is_running(p, k, week) and state.funded[k] and is_due(p, k, week)):
             continue
         cost = float(p.track_two[k].participants) * p.track_two[k].days * p.track_two[k].day_cost
-        if state.spent[k] + cost > p.funding.budget:
+        donor = p.track_two[k].donor
+        if state.spent[donor] + cost > p.donors[donor].budget:
             continue
-        state.spent[k] += cost
+        state.spent[donor] += cost
         state.spend[k] += cost
         state.tally[SPEND] += cost
         state.tally[MEETINGS] += 1.0
@@ -49,7 +51,7 @@ def hold_meetings(state, p, key):
         state.held[k] += 1
         state.last_meeting[k] = week
         state.skill[k] += p.dialogue.skill_learning * (1.0 - state.skill[k])
-        if state.held[k] == 2 and state.milestone[FIRST_CONTACT] < 0:
+        if p.track_two[k].depth > 0.0 and state.held[k] == 2 and state.milestone[FIRST_CONTACT] < 0:
             state.milestone[FIRST_CONTACT] = week
 
 
@@ -57,8 +59,8 @@ def hold_meetings(state, p, key):
 def build_trust(state, p, k):
     """Raise the trust of every participant in each one of another party, and by a fraction in that party as a whole."""
     x = p.track_two[k]
-    help_ = 1.0 - p.dialogue.facilitation_weight * (1.0 - state.skill[k])
-    quality = x.depth * help_ * (1.0 - p.dialogue.status_penalty * p.power.asymmetry)
+    contact = quality(state, p, k)
+    rivals = contact < 0.0
     seats = state.seat.shape[1]
     n = state.pain.size
     total, pairs = 0.0, 0.0
@@ -67,11 +69,14 @@ def build_trust(state, p, k):
         if i < 0:
             continue
         d = state.delegate[i]
-        learning = p.dialogue.learning * quality * (1.0 - p.dialogue.hawk_learning * state.hawkishness[i])
-        if state.tier[i] == 0:
-            learning *= 1.0 - p.dialogue.role_rigidity
+        learning = p.dialogue.learning * abs(contact)
+        if not rivals:  # hawks and officials in role are slow to warm, not to harden
+            learning *= 1.0 - p.dialogue.hawk_learning * state.hawkishness[i]
+            if state.tier[i] == 0:
+                learning *= 1.0 - p.dialogue.role_rigidity
         closed = 1.0 - (1.0 - learning) ** x.days
-        state.met[d] = 1
+        if x.depth > 0.0:
+            state.met[d] = 1
         for q in range(n):
             gained, trust, partners = 0.0, 0.0, 0.0
             for other in range(seats):
@@ -80,6 +85,8 @@ def build_trust(state, p, k):
                     continue
                 e = state.delegate[j]
                 step = closed * (1.0 - state.pair_trust[d, e])
+                if rivals:
+                    step = -closed * state.pair_trust[d, e]
                 state.pair_trust[d, e] += step
                 gained += step
                 trust += state.pair_trust[d, e]
@@ -87,10 +94,38 @@ def build_trust(state, p, k):
             if partners > 0.0:
                 pairs += partners
                 total += trust
+                share = p.dialogue.generalisation
+                if rivals:
+                    # There is no trust below none: what rivals learn is a worse opinion of the other side.
+                    room = share + state.gain_fast[q, d] + state.gain_slow[q, d]
+                    gain = -min(share * closed, max(0.0, room))
+                    state.gain_fast[q, d] += p.dialogue.fast_share * gain
+                    state.gain_slow[q, d] += (1.0 - p.dialogue.fast_share) * gain
+                    continue
                 # Trust that faded and was regained is no second gain: what is owed to dialogue never exceeds its share.
-                owed = p.dialogue.generalisation * trust / partners - state.gain_fast[q, d] - state.gain_slow[q, d]
-                gain = min(p.dialogue.generalisation * gained / partners, max(0.0, owed))
+                owed = share * trust / partners - state.gain_fast[q, d] - state.gain_slow[q, d]
+                gain = min(share * gained / partners, max(0.0, owed))
                 state.gain_fast[q, d] += p.dialogue.fast_share * gain
                 state.gain_slow[q, d] += (1.0 - p.dialogue.fast_share) * gain
     if pairs > 0.0:
         state.room_trust[k] = total / pairs
+
+
+@kernel
+def warmth(p, goal):
+    """What a goal makes of contact: 1 when it is shared, less when there is none, below 0 when it is contested."""
+    alone = 1.0 - p.dialogue.goal_weight
+    if goal >= 0.0:
+        return alone + p.dialogue.goal_weight * goal
+    return alone + goal * (alone + p.dialogue.rivalry)
+
+
+@kernel
+def quality(state, p, k):
+    """Quality of contact in initiative k [-1 to 1]: depth and goal; good contact also needs skill and equal status."""
+    x = p.track_two[k]
+    warm = warmth(p, x.common_goal)
+    if warm < 0.0:
+        return x.depth * warm
+    help_ = 1.0 - p.dialogue.facilitation_weight * (1.0 - state.skill[k])
+    return x.depth * help_ * (1.0 - p.dialogue.status_penalty * p.power.asymmetry) * warm

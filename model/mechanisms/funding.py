@@ -1,4 +1,8 @@
-"""Funding: donors' spells. Without money a programme stops, and the skill of those who ran it wears away."""
+"""Funding: donors' spells of giving, and what each chooses to pay for.
+
+Without money a programme stops, and the skill of those who ran it wears away. Donors prefer consensus-minded rooms and,
+some of them, one kind of work: what they choose at the start of a spell they pay for until its end.
+"""
 
 from __future__ import annotations
 
@@ -10,44 +14,77 @@ from model.lookups import is_running
 from model.state import ON_ITS_WAY
 from model.streams import FUNDING, address, at, uniform
 
-READS = ("week", "funded", "grant_pause", "skill", "n_events")
-WRITES = ("funded", "grant_pause", "skill", "spent", "event", "n_events")
-
-
-@kernel
-def spell_weeks(p):
-    """Mean length [weeks] of a spell with money: a quarter of a year at continuity .1, doubling with each .15."""
-    return 13.0 * math.exp2((p.funding.continuity - 0.1) / 0.15)
+READS = ("week", "funded", "gives", "grant_pause", "skill", "n_events")
+WRITES = ("funded", "gives", "grant_pause", "skill", "spent", "event", "n_events")
 
 
 @kernel
 def fund(state, p, key):
-    """Start and end donors' spells, one draw an initiative and week; a programme's first by their long-run share."""
+    """Start and end donors' spells, then decide what each pays for."""
     week = state.week[0]
     draws = at(key, week, FUNDING)
-    on = spell_weeks(p)
-    off = max(p.funding.gap * (1.0 - p.funding.continuity), 0.0)
-    for k in range(state.funded.size):
+    for g in range(state.gives.size):
+        before = state.gives[g]
+        begin_or_end_spell(state, p, draws, g)
         if week % 52 == 0:
-            state.spent[k] = 0.0
-        if not is_running(p, k, week):
-            continue
-        u = uniform(draws, address(k, 0, 0))
-        before = state.funded[k]
-        if state.grant_pause[k] == ON_ITS_WAY:
-            state.funded[k] = 1
-            state.grant_pause[k] = 0
-        elif week < state.grant_pause[k]:
-            state.funded[k] = 0
-        elif week == p.track_two[k].starts:
-            state.funded[k] = 1 if u * (on + off) < on else 0
-        elif before:
-            state.funded[k] = 0 if u * on < 1.0 and off > 0.0 else 1
-        else:
-            state.funded[k] = 1 if u * max(off, 1.0) < 1.0 else 0
-        if state.funded[k] and not before:
-            log(state, MONEY_STARTS, -1, -1, -1, k)
-        elif before and not state.funded[k]:
-            log(state, MONEY_STOPS, -1, -1, -1, k)
-        if not state.funded[k]:
-            state.skill[k] *= 1.0 - p.funding.skill_loss
+            state.spent[g] = 0.0
+        for k in range(state.funded.size):
+            if p.track_two[k].donor == g:
+                grant(state, p, draws, k, state.gives[g] and not before)
+
+
+@kernel
+def spell_weeks(continuity):
+    """Mean length [weeks] of a spell with money: a quarter of a year at continuity .1, doubling with each .15."""
+    return 13.0 * math.exp2((continuity - 0.1) / 0.15)
+
+
+@kernel
+def begin_or_end_spell(state, p, draws, g):
+    """Start or end the spell of donor g, one draw a week; in week 0 by the long-run share of giving."""
+    week = state.week[0]
+    on = spell_weeks(p.donors[g].continuity)
+    off = max(p.funding.gap * (1.0 - p.donors[g].continuity), 0.0)
+    u = uniform(draws, address(p.donors[g].address, 0, 0))
+    if state.grant_pause[g] == ON_ITS_WAY:
+        state.gives[g] = 1
+        state.grant_pause[g] = 0
+    elif week < state.grant_pause[g]:
+        state.gives[g] = 0
+    elif week == 0:
+        state.gives[g] = 1 if u * (on + off) < on else 0
+    elif state.gives[g]:
+        state.gives[g] = 0 if u * on < 1.0 and off > 0.0 else 1
+    else:
+        state.gives[g] = 1 if u * max(off, 1.0) < 1.0 else 0
+
+
+@kernel
+def grant(state, p, draws, k, new_spell):
+    """Pay for initiative k or not: chosen as a spell or the programme begins, kept while both last; a no for a year."""
+    x = p.track_two[k]
+    week = state.week[0]
+    if not is_running(p, k, week):
+        return
+    before = state.funded[k]
+    if not state.gives[x.donor]:
+        state.funded[k] = 0
+    elif new_spell or week == x.starts or (not before and week % 52 == 0):
+        state.funded[k] = 1 if uniform(draws, address(k, 0, 1)) < liking(p, k) else 0
+    if state.funded[k] and not before:
+        log(state, MONEY_STARTS, -1, -1, -1, k)
+    elif before and not state.funded[k]:
+        log(state, MONEY_STOPS, -1, -1, -1, k)
+    if not state.funded[k]:
+        state.skill[k] *= 1.0 - p.funding.skill_loss
+
+
+@kernel
+def liking(p, k):
+    """Chance that its donor pays for initiative k: less with hardliners in the room, or off its preferred track."""
+    x = p.track_two[k]
+    donor = p.donors[x.donor]
+    chance = 1.0 - donor.tilt * max(0.0, x.breadth - 0.5)
+    if donor.prefers >= 0 and donor.prefers != x.track:
+        chance *= 1.0 - p.funding.fashion
+    return chance

@@ -1,23 +1,25 @@
 """Implementation: a text is carried out, or collapses.
 
 The hazard of collapse is highest just after signature and falls with age. Completeness, a guarantee, trust, the
-publics' support and what has been carried out lower it; a text from a secret channel that prepared no public is
-weaker. When the guarantor leaves, the clock starts anew. Collapse is final.
+publics' support and what has been carried out lower it; a text from a secret channel that prepared no public is weaker,
+and so is one under the strain of attacks. Ideas that both sides had found, a live channel that serves as a joint
+commission and joint business hold it up. When the guarantor leaves, the clock starts anew. Collapse is final.
 """
 
 from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import CARRIED_OUT, COLLAPSED_TEXT, GUARANTOR_LEFT, log
-from model.lookups import publicity, trust_of
+from model.lookups import channel_trust, is_live, trust_of
 from model.state import AGREEMENT, COLLAPSE_WEEK, COLLAPSED, IMPLEMENTED, SIGNED
 from model.streams import COLLAPSE, address, at, uniform
 
 DONE = 0.8  # share carried out from which a text counts as implemented
 
 READS = (
-    "week", "phase", "venue", "completeness", "implementation", "clock", "guarantor", "milestone", "working_trust",
-    "support", "attitude", "reading", "leaked", "party", "n_events",
+    "week", "phase", "completeness", "implementation", "strain", "ownership", "surprise", "business", "last_meeting",
+    "room_trust", "skill", "clock", "guarantor", "milestone", "working_trust",
+    "support", "attitude", "reading", "party", "n_events",
 )  # fmt: skip
 WRITES = ("phase", "phase_since", "clock", "guarantor", "implementation", "reading", "milestone", "event", "n_events")
 
@@ -44,7 +46,8 @@ def carry_out(state, p, key):
     if uniform(at(key, week, COLLAPSE), address(0, 0, 0)) < hazard:
         collapse(state, p)
         return
-    state.implementation[0] += p.implementation.pace * (0.5 * trust + 0.5 * support) * (1.0 - state.implementation[0])
+    will = (0.5 * trust + 0.5 * support) * (1.0 - state.strain[0])
+    state.implementation[0] += p.implementation.pace * will * (1.0 - state.implementation[0])
     for other in range(state.reading.shape[0]):
         for o in range(state.reading.shape[1]):
             if state.party[o] != other:
@@ -75,11 +78,24 @@ def weakness(state, p, trust, support):
         * (1.0 - x.support_effect * support)
         * (1.0 - x.fulfilment_effect * state.implementation[0])
     )
-    if state.venue[0] >= 0:
-        factor *= 1.0 + x.secrecy_effect * (
-            1.0 - publicity(p, state.venue[0], state.milestone[SIGNED], state.leaked[state.venue[0]])
-        )
+    factor *= (
+        (1.0 - x.ownership_effect * state.ownership[0])
+        * (1.0 - x.commission_effect * commission(state, p))
+        * (1.0 - x.business_effect * state.business[0])
+        * (1.0 + x.strain_effect * state.strain[0])
+    )
+    factor *= 1.0 + x.secrecy_effect * state.surprise[0]
     return factor
+
+
+@kernel
+def commission(state, p):
+    """How far a channel of envoys that still meets serves as a joint commission: its trust x coordination."""
+    best = 0.0
+    for k in range(state.last_meeting.size):
+        if p.track_two[k].envoys and is_live(state, k):
+            best = max(best, channel_trust(state, p, k))
+    return best * p.track_one.coordination
 
 
 @kernel

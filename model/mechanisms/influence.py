@@ -1,14 +1,16 @@
 """Social influence: attitudes drift to one's contacts and to one's own baseline, which hawkishness and threat set.
 
 A weekly step of the Friedkin-Johnsen model [FriedkinJohnsen1990] on each party's network: a person moves a share of the
-way to the mean attitude of the people listened to and another to the baseline that he or she holds by temperament.
+way to the mean attitude of the people listened to and another to the baseline that he or she holds by temperament. What
+public work has done to a public's mood is part of its baseline.
 """
 
 from __future__ import annotations
 
 from model.compiling import kernel
+from model.lookups import headcount, person
 
-READS = ("party", "hawkishness", "threat", "contacts", "outlook", "attitude")
+READS = ("hawkishness", "threat", "mood", "contacts", "outlook", "attitude")
 WRITES = ("outlook", "attitude")
 
 
@@ -20,24 +22,31 @@ def drift(state, p, key):
     them to ``attitude``, which this leaves equal to ``outlook``.
     """
     n, people = state.outlook.shape
-    slots = state.contacts.shape[1]
-    pull, anchor = p.society.pull, p.society.anchor
-    share = 1.0 / float(slots)
-    for other in range(n):
-        outlook, attitude = state.outlook[other], state.attitude[other]
-        for i in range(people):
-            q = state.party[i]
-            if q == other:
-                continue
-            heard = 0.0
-            for c in range(slots):
-                heard += attitude[state.contacts[i, c]]
-            baseline = (
-                p.society.goodwill * (1.0 - state.hawkishness[i]) * (1.0 - p.society.fear * state.threat[q, other])
-            )
-            here = outlook[i]
-            outlook[i] = here + pull * (heard * share - here) + anchor * (baseline - here)
+    for tier in range(3):
+        for q in range(n):
+            first = person(p, tier, q, 0)
+            for other in range(n):
+                if other != q:
+                    calm = p.society.goodwill * (1.0 - p.society.fear * state.threat[q, other])
+                    mood = state.mood[q, other] if tier == 2 else 0.0
+                    move(state, p, other, first, first + headcount(p, tier), calm, mood)
     for other in range(n):
         outlook, attitude = state.outlook[other], state.attitude[other]
         for i in range(people):
             attitude[i] = min(1.0, max(0.0, outlook[i]))
+
+
+@kernel
+def move(state, p, other, first, end, calm, mood):
+    """Move the outlooks of people ``first`` to ``end`` - 1 on one other party."""
+    slots = state.contacts.shape[1]
+    pull, anchor = p.society.pull, p.society.anchor
+    share = 1.0 / float(slots)
+    outlook, attitude = state.outlook[other], state.attitude[other]
+    for i in range(first, end):
+        heard = 0.0
+        for c in range(slots):
+            heard += attitude[state.contacts[i, c]]
+        here = outlook[i]
+        baseline = calm * (1.0 - state.hawkishness[i]) + mood
+        outlook[i] = here + pull * (heard * share - here) + anchor * (baseline - here)

@@ -1,23 +1,30 @@
 """Joint analysis: rooms that met this week look at options together and tell each other what they know.
 
 Trust turns bargaining into problem-solving: with more of it, more joint gain is found. Like-minded groups agree faster
-on ideas that fail under later scrutiny [Janis1972]. What is said in public is said with less candour.
+on ideas that fail under later scrutiny [Janis1972]. What is said in public is said with less candour. Where the parties
+do not meet, a go-between carries what they say, as far as his skill goes. What an official learns here his side has
+taken up: presence is a channel of transfer of its own.
 """
 
 from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import FOUND, LEARNED, log
-from model.lookups import publicity
+from model.lookups import publicity, worth
 from model.scales import clip
-from model.state import GENERATED, UNSET
+from model.state import UNSET
 from model.streams import DISCOVERY, SHARING, address, at, uniform
+from model.uptake import register
 
 READS = (
-    "week", "tally", "party", "delegate", "pair_trust", "seat", "last_meeting", "room_trust", "leaked", "feasibility",
-    "robustness", "origin_week", "knows", "n_events",
+    "week", "party", "tier", "skill", "delegate", "pair_trust", "seat", "last_meeting", "room_trust", "leaked",
+    "covers", "value", "red_line", "feasibility", "robustness", "discarded", "origin_week", "best_option", "knows",
+    "uptake_week", "n_events",
 )  # fmt: skip
-WRITES = ("knows", "origin_week", "origin_initiative", "robustness", "tally", "event", "n_events")
+WRITES = (
+    "knows", "origin_week", "origin_initiative", "origin_party", "robustness", "uptake_week", "uptake_initiative",
+    "best_option", "event", "n_events",
+)  # fmt: skip
 
 
 @kernel
@@ -62,9 +69,11 @@ def work_out(state, p, draws, k, candour):
         if state.origin_week[m] == UNSET:
             state.origin_week[m] = state.week[0]
             state.origin_initiative[m] = k
+            state.origin_party[m] = state.party[i]
             state.robustness[m] *= 1.0 - p.dialogue.groupthink * (1.0 - x.breadth)
-            state.tally[GENERATED] += 1.0
             log(state, FOUND, i, -1, m, k)
+        if state.tier[i] == 0:
+            register(state, m, i, state.party[i], i, k)
 
 
 @kernel
@@ -102,10 +111,15 @@ def share(state, p, draws, k, candour):
                 continue
             chance = p.dialogue.sharing * candour
             if state.party[j] != state.party[i]:
-                chance *= state.pair_trust[state.delegate[i], state.delegate[j]]
+                carried = p.track_two[k].go_between * state.skill[k]
+                chance *= max(carried, state.pair_trust[state.delegate[i], state.delegate[j]])
+            if state.tier[i] == 0:
+                chance *= worth(state, state.party[i], m)  # officials take up what serves their side
             if uniform(draws, address(i, m, k)) < chance:
                 state.knows[m, i] = 2
                 log(state, LEARNED, j, i, m, k)
+                if state.tier[i] == 0:
+                    register(state, m, i, state.party[i], j, k)
         for s in range(seats):
             i = state.seat[k, s]
             if 0 <= i < influential and state.knows[m, i] == 2:

@@ -8,14 +8,20 @@ follows. What is not ripe breaks down.
 from __future__ import annotations
 
 from model.compiling import kernel
-from model.events import BROKEN_DOWN, FORCED, OPENED, TALKS_BEGIN, VENUE_TAKEN, log
-from model.lookups import is_live
+from model.events import BROKEN_DOWN, DELEGATE_NAMED, FORCED, OPENED, TALKS_BEGIN, VENUE_TAKEN, log
+from model.lookups import channel_trust, is_live, person
 from model.scales import rises_at
 from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NOBODY, NONE, PRENEGOTIATION, TALKS
 from model.streams import OPENING, address, at, uniform
 
-READS = ("week", "phase", "venue", "ripeness", "milestone", "pain", "last_meeting", "room_trust", "n_events")
-WRITES = ("phase", "phase_since", "venue", "milestone", "settled_by", "was_venue", "event", "n_events")
+READS = (
+    "week", "phase", "venue", "ripeness", "milestone", "pain", "last_meeting", "room_trust", "skill", "alumnus",
+    "negotiates", "n_events",
+)  # fmt: skip
+WRITES = (
+    "phase", "phase_since", "venue", "milestone", "settled_by", "was_venue", "negotiates", "sent_negotiator", "event",
+    "n_events",
+)  # fmt: skip
 
 
 @kernel
@@ -42,6 +48,7 @@ def open_or_break(state, p, key):
             enter(state, TALKS, FIRST_TALKS)
             if state.venue[0] >= 0:
                 state.was_venue[state.venue[0]] = 1
+            name_delegations(state, p, draws)
 
 
 @kernel
@@ -68,11 +75,31 @@ def choose_venue(state, p, draws):
     for k in range(state.room_trust.size):
         if p.track_two[k].envoys and is_live(state, k):
             chance = p.dialogue.venue_rate * p.track_two[k].elite_access * p.track_one.coordination
-            chance *= state.room_trust[k]
+            chance *= channel_trust(state, p, k)
             if uniform(draws, address(k, 0, 4)) < chance:
                 state.venue[0] = k
                 log(state, VENUE_TAKEN, -1, -1, -1, k)
                 return
+
+
+@kernel
+def name_delegations(state, p, draws):
+    """Draw who negotiates for each party at the table; some may have come into office from an initiative."""
+    for q in range(state.pain.size):
+        if not p.parties[q].included:
+            continue
+        for _ in range(min(p.track_one.delegation, p.society.officials_per_party)):
+            chosen, highest = -1, -1.0
+            for j in range(p.society.officials_per_party):
+                o = person(p, 0, q, j)
+                u = uniform(draws, address(o, 0, 5))
+                if not state.negotiates[o] and u > highest:
+                    chosen, highest = o, u
+            state.negotiates[chosen] = 1
+            k = state.alumnus[chosen]
+            if k >= 0:
+                state.sent_negotiator[k] = 1
+                log(state, DELEGATE_NAMED, chosen, -1, -1, k)
 
 
 @kernel
@@ -84,3 +111,5 @@ def break_down(state):
     state.venue[0] = NOBODY
     for i in range(state.settled_by.size):
         state.settled_by[i] = NOBODY
+    for o in range(state.negotiates.size):
+        state.negotiates[o] = 0

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import RIPE, UNRIPE, log
-from model.lookups import person, trust_of
+from model.lookups import cost_of, is_live, person, prior_belief, publicity, speaks, trust_of
 from model.scales import clip
 from model.state import AGREEMENT, PEAK_RIPENESS, RIPE_WEEKS
 
 READS = (
-    "week", "phase", "ripeness", "alarm", "tally", "capability", "recognised", "attacks", "expected_attacks",
-    "pain", "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness",
-    "mean_attitude", "attitude", "reading", "issue_size", "best_option", "n_events",
+    "week", "phase", "venue", "following", "ripeness", "alarm", "tally", "capability", "recognised", "attacks",
+    "expected_attacks", "pain", "hardship", "civil_role", "belief", "motivation", "working_trust", "way_out",
+    "spokesperson", "optimism", "readiness", "mean_attitude", "attitude", "reading", "last_meeting", "leaked",
+    "issue_size", "best_option", "n_events",
 )  # fmt: skip
 WRITES = (
     "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support", "ripeness",
@@ -27,27 +28,23 @@ WRITES = (
 
 
 @kernel
-def cost_of(state, p, q):
-    """Perceived cost of the conflict to party q [0 to 1]: pain and standing cost together."""
-    return 1.0 - (1.0 - state.pain[q]) * (1.0 - p.conflict.standing_cost)
-
-
-@kernel
 def assess(state, p, key):
     """Every party takes stock: belief, motivation, optimism, readiness, constituency support; then ripeness follows."""
     ripe_before = state.ripeness[0] >= p.track_one.ripe_threshold
     least = 1.0
+    clear, felt = 1.0 - confusion(state, p), 1.0 - relief(state, p)
     for q in range(state.pain.size):
         state.belief[q] = updated_belief(state, p, q)
-        pressure = p.third_party.pressure * p.third_party.leverage * state.pain[q]
+        pressure = p.third_party.pressure * p.third_party.leverage * state.pain[q] * felt
         state.motivation[q] = min(1.0, cost_of(state, p, q) * state.belief[q] + p.conflict.risk + pressure)
         state.working_trust[q] = officials_trust(state, p, q)
         state.way_out[q] = way_out(state, p, q)
         own = p.track_one.spokesperson if state.recognised[q] > 0.0 else p.track_one.spokesperson_unrecognised
-        state.spokesperson[q] += p.track_one.spokesperson_recovery * (own - state.spokesperson[q])
-        state.support[q] = clip(
-            state.mean_attitude[2, q] + p.track_one.weariness * cost_of(state, p, q) - state.alarm[0], 0.0, 1.0
-        )
+        state.spokesperson[q] += p.track_one.spokesperson_recovery * (own * clear - state.spokesperson[q])
+        role = p.track_three.civil_support * float(state.civil_role[0])
+        weary = p.track_one.weariness * cost_of(state, p, q)
+        price = p.spoilers.coercion_price * p.spoilers.coercion * own_spoilers(state, p, q)
+        state.support[q] = clip(state.mean_attitude[2, q] + weary + role - price - state.alarm[0], 0.0, 1.0)
     for q in range(state.pain.size):
         enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
         state.optimism[q] = state.working_trust[q] * state.way_out[q] * others_spokesperson(state, p, q) * enticement
@@ -63,6 +60,36 @@ def assess(state, p, key):
             state.tally[RIPE_WEEKS] += 1.0
         if ripe != ripe_before:
             log(state, RIPE if ripe else UNRIPE, -1, -1, -1, -1)
+
+
+@kernel
+def own_spoilers(state, p, q):
+    """Strength of the strongest spoiler faction that is taken to belong to party q [0 to 1]."""
+    most = 0.0
+    for f in range(len(p.factions)):
+        if p.factions[f].party == q:
+            most = max(most, p.spoilers.capability * state.following[f])
+    return most
+
+
+@kernel
+def confusion(state, p):
+    """Share of belief in any spokesperson that is lost to uncoordinated channels with access: more of them, more."""
+    voices = 0.0
+    for k in range(state.last_meeting.size):
+        if is_live(state, k) and speaks(p, k) and k != state.venue[0]:
+            voices += p.track_two[k].elite_access
+    return p.dialogue.confusion * (1.0 - p.track_one.coordination) * voices / (1.0 + voices)
+
+
+@kernel
+def relief(state, p):
+    """Share of outside pressure that is off because the parties are seen to talk unofficially."""
+    seen = 0.0
+    for k in range(state.last_meeting.size):
+        if is_live(state, k) and speaks(p, k):
+            seen = max(seen, publicity(p, k, state.week[0], state.leaked[k]))
+    return p.dialogue.relief * seen
 
 
 @kernel
@@ -84,7 +111,7 @@ def updated_belief(state, p, q):
             surprise -= fortune(state, other) / float(n - 1)
             usual += state.expected_attacks[other] * state.capability[other] / float(n - 1)
     advance = clip(surprise / (1.0 + usual), -1.0, 1.0)
-    belief = state.belief[q] + p.conflict.belief_reversion * (p.conflict.stalemate - state.belief[q])
+    belief = state.belief[q] + p.conflict.belief_reversion * (prior_belief(state, p, q) - state.belief[q])
     return clip(belief - p.conflict.advance_effect * advance, 0.0, 1.0)
 
 

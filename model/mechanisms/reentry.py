@@ -33,10 +33,15 @@ def fade(state, p, key):
         for other in range(n):
             if other == q:
                 continue
-            hurry = 1.0 + p.dialogue.violence_decay * state.threat[q, other]
+            # Violence undoes what was gained, not what was lost.
+            hurry = 1.0
+            if state.gain_fast[other, d] > 0.0:
+                hurry += p.dialogue.violence_decay * state.threat[q, other]
             state.gain_fast[other, d] *= max(0.0, 1.0 - fast * hurry)
             state.gain_slow[other, d] *= slow
-            gained = state.gain_fast[other, d] + state.gain_slow[other, d]
+            # A citizen of the model stands for many, of whom few were in the room.
+            present = p.track_three.presence if state.tier[i] == 2 else 1.0
+            gained = present * (state.gain_fast[other, d] + state.gain_slow[other, d])
             state.attitude[other, i] = clip(state.outlook[other, i] + gained, 0.0, 1.0)
         for e in range(state.delegate_agent.size):
             state.pair_trust[d, e] *= tie

@@ -5,18 +5,19 @@ from __future__ import annotations
 from model.compiling import kernel
 from model.events import GUARANTOR_LEFT, SHOCK, log
 from model.scales import clip, deaths_a_year
-from model.state import DEATHS, ON_ITS_WAY
+from model.state import DEATHS, NOBODY, ON_ITS_WAY
 
 # Kinds, in the order of their declaration in ``Shock``.
 (PATRON_LOST, PATRON_FOUND, LEADER_REPLACED, MASSACRE, ADVANCE, RECOGNITION, GRANT_ENDED, GRANT_RENEWED,
- GUARANTOR_ARRIVES, GUARANTOR_LEAVES) = range(10)  # fmt: skip
+ GUARANTOR_ARRIVES, GUARANTOR_LEAVES, HARDLINERS_TAKE_OVER, HARDSHIP) = range(12)  # fmt: skip
 
 READS = (
-    "week", "guarantor", "tally", "patron", "loss", "anger", "belief", "hawkishness", "outlook", "reading", "n_events",
+    "week", "guarantor", "tally", "patron", "loss", "anger", "belief", "hardship", "hawkishness", "outlook", "reading",
+    "n_events",
 )  # fmt: skip
 WRITES = (
-    "patron", "belief", "hawkishness", "outlook", "reading", "loss", "anger", "recognised", "grant_pause", "guarantor",
-    "clock", "tally", "event", "n_events",
+    "patron", "belief", "hardship", "in_office", "alumnus", "hawkishness", "outlook", "reading", "loss", "anger",
+    "recognised", "grant_pause", "guarantor", "clock", "tally", "event", "n_events",
 )  # fmt: skip
 
 
@@ -32,9 +33,9 @@ def strike_from_outside(state, p, key):
             if shock.party < 0 or shock.party == q:
                 befall(state, p, shock, q)
         if shock.kind == GRANT_ENDED or shock.kind == GRANT_RENEWED:
-            for k in range(state.grant_pause.size):
+            for g in range(state.grant_pause.size):
                 pause = state.week[0] + 1 + int(p.funding.gap)
-                state.grant_pause[k] = ON_ITS_WAY if shock.kind == GRANT_RENEWED else pause
+                state.grant_pause[g] = ON_ITS_WAY if shock.kind == GRANT_RENEWED else pause
         elif shock.kind == GUARANTOR_ARRIVES:
             state.guarantor[0] = 1.0
         elif shock.kind == GUARANTOR_LEAVES and state.guarantor[0] > 0.0:
@@ -67,7 +68,11 @@ def befall(state, p, shock, q):
             change = -shock.size if v == q else shock.size
             state.belief[v] = clip(state.belief[v] + change, 0.0, 1.0)
     elif shock.kind == LEADER_REPLACED:
-        replace_leaders(state, p, shock, q)
+        replace_leaders(state, p, -shock.size, q)
+    elif shock.kind == HARDLINERS_TAKE_OVER:
+        replace_leaders(state, p, shock.size, q)
+    elif shock.kind == HARDSHIP:
+        state.hardship[q] += (1.0 - state.hardship[q]) * shock.size
     elif shock.kind == RECOGNITION:
         state.recognised[q] = 1.0
     elif shock.kind == MASSACRE:
@@ -80,12 +85,15 @@ def befall(state, p, shock, q):
 
 
 @kernel
-def replace_leaders(state, p, shock, q):
-    """New officials of party q are milder by the shock's size, and have to learn to read the other side themselves."""
+def replace_leaders(state, p, harder, q):
+    """New officials of party q are so much more hawkish (milder, if below 0), and must learn to read the others."""
     officials = p.society.officials_per_party
     for i in range(q * officials, (q + 1) * officials):
-        milder = min(state.hawkishness[i], shock.size)
-        state.hawkishness[i] -= milder
+        state.in_office[i] = state.week[0]
+        state.alumnus[i] = NOBODY
+        before = state.hawkishness[i]
+        state.hawkishness[i] = clip(before + harder, 0.0, 1.0)
+        milder = before - state.hawkishness[i]
         for other in range(state.pain.size):
             if other != q:
                 state.outlook[other, i] = clip(state.outlook[other, i] + p.society.goodwill * milder, 0.0, 1.0)

@@ -8,14 +8,21 @@ text lies unsigned (win-set, [Putnam1988]). Full leverage in a bad war can impos
 from __future__ import annotations
 
 from model.compiling import kernel
-from model.events import FORCED, TEXT_SIGNED, log
+from model.events import CIVIL_ROLE, FORCED, TEXT_SIGNED, log
+from model.lookups import is_live, publicity
 from model.state import AGREEMENT, COMPREHENSIVE, PARTIAL_TEXT, PROCESS_TEXT, SIGNED, TALKS
 from model.streams import SIGNATURE, address, at, uniform
 
 PARTIAL, FULL = 0.33, 0.8  # completeness at which a text is partial, and comprehensive (the UCDP classes)
 
-READS = ("week", "phase", "settled_by", "issue_size", "completeness", "support", "pain", "milestone", "n_events")
-WRITES = ("phase", "phase_since", "completeness", "text", "milestone", "event", "n_events")
+READS = (
+    "week", "phase", "settled_by", "issue_size", "completeness", "support", "pain", "milestone", "venue",
+    "last_meeting", "leaked", "uptake_week", "uptake_initiative", "civil_role", "n_events",
+)  # fmt: skip
+WRITES = (
+    "phase", "phase_since", "completeness", "ownership", "surprise", "civil_role", "text", "milestone", "event",
+    "n_events",
+)  # fmt: skip
 
 
 @kernel
@@ -39,24 +46,27 @@ def sign(state, p, key):
     push = p.third_party.leverage * pain
     if phase == TALKS and uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * (push * push):
         log(state, FORCED, -1, -1, -1, -1)
-        conclude(state, max(settled, 0.5 * (PARTIAL + FULL)))
+        conclude(state, p, draws, max(settled, 0.5 * (PARTIAL + FULL)))
     elif settled > FULL and state.completeness[0] <= FULL:
         if u < rate:
-            conclude(state, settled)
+            conclude(state, p, draws, settled)
     elif settled >= PARTIAL and state.completeness[0] < PARTIAL:
         if u < rate * p.track_one.patience:
-            conclude(state, settled)
+            conclude(state, p, draws, settled)
     elif 0.0 < settled < PARTIAL and state.milestone[PROCESS_TEXT] < 0 and u < rate * p.track_one.patience:
         state.milestone[PROCESS_TEXT] = state.week[0]
         log(state, TEXT_SIGNED, 0, -1, -1, -1)
 
 
 @kernel
-def conclude(state, completeness):
+def conclude(state, p, draws, completeness):
     """Put a partial or comprehensive text in force; the first one is the agreement."""
     state.completeness[0] = completeness
     for i in range(state.settled_by.size):
         state.text[i] = state.settled_by[i]
+    state.ownership[0] = ownership(state, p) / completeness
+    state.surprise[0] = surprise(state, p) / completeness
+    write_in_civil_society(state, p, draws)
     full = completeness > FULL
     log(state, TEXT_SIGNED, 2 if full else 1, -1, -1, -1)
     step = COMPREHENSIVE if full else PARTIAL_TEXT
@@ -65,3 +75,56 @@ def conclude(state, completeness):
         state.milestone[SIGNED] = state.week[0]
         state.phase[0] = AGREEMENT
         state.phase_since[0] = state.week[0]
+
+
+@kernel
+def ownership(state, p):
+    """Summed size of the issues whose clause rests on an idea that officials of all parties included had taken up."""
+    owned = 0.0
+    for i in range(state.text.size):
+        if state.text[i] >= 0:
+            by_all = 1.0
+            for q in range(state.support.size):
+                if p.parties[q].included and state.uptake_week[q, state.text[i]] < 0:
+                    by_all = 0.0
+            owned += by_all * state.issue_size[i]
+    return owned
+
+
+@kernel
+def hidden_source(state, p, m):
+    """How far the way of idea m to the text was hidden from the publics [0 to 1]: its first channel, and the venue."""
+    first, through = -1, -1
+    for q in range(state.support.size):
+        week = state.uptake_week[q, m]
+        if week >= 0 and (first < 0 or week < first):
+            first, through = week, state.uptake_initiative[q, m]
+    hidden = 0.0
+    if through >= 0:
+        hidden = 1.0 - publicity(p, through, state.week[0], state.leaked[through])
+    if state.venue[0] >= 0:
+        hidden = max(hidden, 1.0 - publicity(p, state.venue[0], state.week[0], state.leaked[state.venue[0]]))
+    return hidden
+
+
+@kernel
+def surprise(state, p):
+    """Summed size of the issues of the text, each by how far the way of its clause was hidden from the publics."""
+    hidden = 0.0
+    for i in range(state.text.size):
+        if state.text[i] >= 0:
+            hidden += state.issue_size[i] * hidden_source(state, p, state.text[i])
+    return hidden
+
+
+@kernel
+def write_in_civil_society(state, p, draws):
+    """Give civil society a role in the text: likelier where publics are linked to the process and dialogue is seen."""
+    seen = 0.0
+    for k in range(state.last_meeting.size):
+        if is_live(state, k):
+            seen = max(seen, publicity(p, k, state.week[0], state.leaked[k]))
+    chance = p.track_three.civil_seat * p.track_three.linkage * 0.5 * (1.0 + seen)
+    if not state.civil_role[0] and uniform(draws, address(0, 0, 2)) < chance:
+        state.civil_role[0] = 1
+        log(state, CIVIL_ROLE, -1, -1, -1, -1)

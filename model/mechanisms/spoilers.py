@@ -1,8 +1,9 @@
 """Spoilers: attacks that answer visible progress, and what the victims infer from them.
 
-An attack is a signal [KyddWalter2002]. Where the moderates of that side are thought able to stop the spoilers, it
-reads as bad faith and destroys trust in them; where they are not, it shows that they cannot deliver. Live ties across
-the parties explain an attack away in part.
+What keeps a faction from attacking depends on what it wants [Stedman1997]. An attack is a signal [KyddWalter2002].
+Where the moderates of that side are thought able to stop the spoilers, it reads as bad faith and destroys trust in
+them; where they are not, it shows that they cannot deliver. Live ties across the parties explain an attack away in
+part. A party left out of talks may turn spoiler itself, and then wants everything.
 """
 
 from __future__ import annotations
@@ -10,17 +11,34 @@ from __future__ import annotations
 import math
 
 from model.compiling import kernel
-from model.events import SPOILER_ATTACK, log
-from model.lookups import is_live, is_running, publicity, trust_of
-from model.scales import deaths_a_year, kept
-from model.state import AGREEMENT, ATTACKS, ATTACKS_IN_TALKS, DEATHS, IMPLEMENTED, PRENEGOTIATION, TALKS
+from model.events import EXCLUDED_ATTACK, SPOILER_ATTACK, TURNED, log
+from model.lookups import hostility_of, is_live, is_running, publicity, trust_of
+from model.scales import clip, deaths_a_year, kept
+from model.spoiler_types import SPOILER_TYPES
+from model.state import (
+    AGREEMENT,
+    ATTACKS,
+    ATTACKS_EXCLUDED,
+    ATTACKS_IN_TALKS,
+    DEATHS,
+    IMPLEMENTED,
+    PRENEGOTIATION,
+    TALKS,
+)
 from model.streams import SPOILERS, address, at, uniform
 
+BY_COERCION = SPOILER_TYPES["total"].by_coercion  # a party left out wants everything, or nothing that is offered
+EXCLUDED = 1024  # addresses of parties left out lie above those of factions
+
 READS = (
-    "week", "phase", "visibility", "venue", "implementation", "alarm", "room_trust", "last_meeting", "attitude",
-    "reading", "anger", "excitation", "loss", "spokesperson", "leaked", "tally", "n_events",
+    "week", "phase", "visibility", "venue", "implementation", "strain", "alarm", "room_trust", "last_meeting",
+    "attitude", "reading", "anger", "excitation", "loss", "spokesperson", "leaked", "tally", "n_events", "following",
+    "turned", "capability", "first_hostility", "mean_attitude",
 )  # fmt: skip
-WRITES = ("visibility", "reading", "anger", "excitation", "loss", "spokesperson", "tally", "event", "n_events")
+WRITES = (
+    "visibility", "reading", "anger", "excitation", "loss", "spokesperson", "tally", "event", "n_events", "following",
+    "turned", "strain",
+)  # fmt: skip
 
 
 @kernel
@@ -47,18 +65,61 @@ def visible_progress(state, p):
 
 @kernel
 def strike(state, p, key):
-    """Draw the attacks of every faction; hazard = capability x visible progress x exclusion."""
+    """Let followings move, draw the attacks of every faction, and those of parties that were left out."""
     draws = at(key, state.week[0], SPOILERS)
     state.visibility[0] = visible_progress(state, p)
+    state.strain[0] *= kept(p.implementation.strain_half_life)
+    fed = 1.0 + p.spoilers.inducement_growth * p.spoilers.inducement
     for f in range(len(p.factions)):
-        means = p.spoilers.capability * p.factions[f].strength
-        hazard = p.spoilers.attack_rate * means * state.visibility[0] * (1.0 - p.spoilers.inclusion)
-        if uniform(draws, address(f, 0, 0)) < hazard:
-            log(state, SPOILER_ATTACK, f, p.factions[f].party, -1, -1)
-            state.tally[ATTACKS] += 1.0
-            if state.phase[0] == PRENEGOTIATION or state.phase[0] == TALKS:
-                state.tally[ATTACKS_IN_TALKS] += 1.0
-            suffer(state, p, p.factions[f].party, means)
+        x = p.factions[f]
+        follow(state, p, f)
+        means = min(1.0, p.spoilers.capability * state.following[f] * fed)
+        if uniform(draws, address(f, 0, 0)) < p.spoilers.attack_rate * means * state.visibility[0] * resolve(p, f):
+            control = p.spoilers.perceived_control * (1.0 if x.inside else p.spoilers.outside_control)
+            log(state, SPOILER_ATTACK, f, x.party, -1, -1)
+            suffer(state, p, x.party, means, control)
+    for q in range(state.turned.size):
+        if not p.parties[q].included:
+            left_out(state, p, draws, q)
+
+
+@kernel
+def follow(state, p, f):
+    """Move a faction's following to what its public's hostility and its patron support."""
+    x = p.factions[f]
+    supported = max(hostility_of(state, x.party) / max(state.first_hostility[x.party], 0.05), x.patron)
+    aim = clip(x.strength * supported, 0.0, 1.0)
+    state.following[f] += p.spoilers.recruitment * (aim - state.following[f])
+
+
+@kernel
+def resolve(p, f):
+    """Share of its attacks that neither inclusion nor inducement nor coercion prevents, by the faction's type."""
+    x = p.factions[f]
+    return (
+        (1.0 - x.by_inclusion * p.spoilers.inclusion)
+        * (1.0 - x.by_inducement * p.spoilers.inducement)
+        * (1.0 - x.by_coercion * p.spoilers.coercion)
+    )
+
+
+@kernel
+def left_out(state, p, draws, q):
+    """A party without a seat may turn spoiler at what it sees the others do; then it attacks what they make."""
+    if not state.turned[q]:
+        if uniform(draws, address(EXCLUDED + q, 0, 0)) < p.spoilers.turning_rate * state.visibility[0]:
+            state.turned[q] = 1
+            log(state, TURNED, q, -1, -1, -1)
+        return
+    means = min(1.0, float(state.turned.size) * state.capability[q])
+    unbroken = 1.0 - BY_COERCION * p.spoilers.coercion
+    if uniform(draws, address(EXCLUDED + q, 0, 1)) < p.spoilers.attack_rate * means * state.visibility[0] * unbroken:
+        log(state, EXCLUDED_ATTACK, q, -1, -1, -1)
+        suffer(state, p, q, means, p.spoilers.perceived_control)
+        # It shows that those at the table cannot deliver peace.
+        for v in range(state.turned.size):
+            if p.parties[v].included:
+                state.spokesperson[v] *= 1.0 - p.spoilers.discredit * means
 
 
 @kernel
@@ -72,10 +133,10 @@ def understanding(state):
 
 
 @kernel
-def suffer(state, p, source, means):
-    """Let every party but the attackers' own suffer deaths, anger and lost trust after an attack with these means."""
+def suffer(state, p, source, means, control):
+    """Let every party but the attackers' own suffer deaths, anger and lost trust; a text comes under strain."""
     n = state.pain.size
-    control = p.spoilers.perceived_control
+    count(state)
     doubt = p.spoilers.damage * control * (1.0 - understanding(state))
     fade = kept(p.conflict.revenge_half_life)
     killed = math.sqrt(deaths_a_year(p.conflict.intensity)) / 4.0 * (1.0 + means)
@@ -90,3 +151,14 @@ def suffer(state, p, source, means):
         for o in range(v * officials, (v + 1) * officials):
             state.reading[source, o] -= doubt * trust_of(state, source, o)
     state.spokesperson[source] *= 1.0 - p.spoilers.discredit * (1.0 - control) * means
+    if state.phase[0] == AGREEMENT or state.phase[0] == IMPLEMENTED:
+        state.strain[0] += (1.0 - state.strain[0]) * p.implementation.strain * means
+
+
+@kernel
+def count(state):
+    """Count an attack by those who have no seat at the table."""
+    state.tally[ATTACKS] += 1.0
+    state.tally[ATTACKS_EXCLUDED] += 1.0
+    if state.phase[0] == PRENEGOTIATION or state.phase[0] == TALKS:
+        state.tally[ATTACKS_IN_TALKS] += 1.0

@@ -1,6 +1,7 @@
 """Violence: self-exciting attacks, deaths, and the pain they leave.
 
 Each side attacks at a rate that its hostility sets and that attacks suffered raise (a Hawkes process in weekly steps).
+Talks and texts hold back those who take part in them; who is left out fights on.
 Pain is a leaky sum of loss on a logarithmic scale, times exposure: who is much the stronger hardly hurts.
 """
 
@@ -9,27 +10,46 @@ from __future__ import annotations
 import math
 
 from model.compiling import kernel
+from model.events import RENEWED_FIGHTING, log
+from model.lookups import hostility_of, under_way
 from model.scales import clip, deaths_a_year, kept, severity_of
-from model.state import AGREEMENT, ATTACKS, DEATHS, IMPLEMENTED, PRENEGOTIATION, TALKS
+from model.state import (
+    AGREEMENT,
+    ATTACKS,
+    ATTACKS_EXCLUDED,
+    DEATHS,
+    IMPLEMENTED,
+    PRENEGOTIATION,
+    RENEWED,
+    SIGNED,
+    TALKS,
+)
 from model.streams import VIOLENCE, address, at, poisson, uniform
 
+WAR = 25.0  # deaths in a year from which UCDP speaks of an armed conflict
+
 READS = (
-    "week", "phase", "implementation", "tally", "capability", "first_hostility", "excitation", "attacks", "loss",
-    "anger", "mean_attitude",
+    "week", "phase", "completeness", "implementation", "fought", "milestone", "tally", "capability", "first_hostility",
+    "excitation", "attacks", "loss", "anger", "hardship", "mean_attitude", "n_events",
 )  # fmt: skip
-WRITES = ("attacks", "expected_attacks", "excitation", "loss", "anger", "threat", "pain", "tally")
+WRITES = (
+    "attacks", "expected_attacks", "excitation", "loss", "anger", "threat", "pain", "hardship", "fought", "milestone",
+    "tally", "event", "n_events",
+)  # fmt: skip
 
 
 @kernel
-def fighting(state, p):
-    """Share of ordinary violence that goes on in the present phase of Track One."""
+def fighting(state, p, q):
+    """Share of ordinary violence that party q goes on with in the present phase of Track One."""
     phase = state.phase[0]
+    if not p.parties[q].included:
+        return 1.0
     if phase == TALKS:
         return 1.0 - p.conflict.restraint
     if phase == PRENEGOTIATION:
         return 1.0 - 0.5 * p.conflict.restraint
     if phase == AGREEMENT or phase == IMPLEMENTED:
-        return p.conflict.residual * (1.0 - state.implementation[0])
+        return p.conflict.residual * (1.0 - 0.5 * (state.completeness[0] + state.implementation[0]))
     return 1.0
 
 
@@ -48,21 +68,22 @@ def fight(state, p, key):
     # Attacks grow with the root of the deaths: larger wars have both more attacks and more deaths in each.
     attacks_a_week = 4.0 * math.sqrt(deaths) / 52.0
     deaths_an_attack = math.sqrt(deaths) / 4.0
-    calm = fighting(state, p)
     fade, leak = kept(p.conflict.revenge_half_life), kept(p.conflict.pain_half_life)
     forget = kept(p.conflict.anger_half_life)
 
     for q in range(n):
-        hostility = 1.0 - 0.5 * (state.mean_attitude[0, q] + state.mean_attitude[2, q])
-        unprovoked = (
-            attacks_a_week / float(n) * (1.0 - p.conflict.branching) * hostility / max(state.first_hostility[q], 0.05)
-        )
-        mean = calm * (unprovoked + state.excitation[q])
+        usual = attacks_a_week / float(n) * (1.0 - p.conflict.branching)
+        unprovoked = usual * hostility_of(state, q) / max(state.first_hostility[q], 0.05)
+        mean = fighting(state, p, q) * (unprovoked + state.excitation[q])
         state.expected_attacks[q] = mean
         state.attacks[q] = float(poisson(uniform(draws, address(q, 0, 0)), mean))
         state.tally[ATTACKS] += state.attacks[q]
+        if not p.parties[q].included and under_way(state):
+            state.tally[ATTACKS_EXCLUDED] += state.attacks[q]
+    begin_year(state)
     for v in range(n):
         state.excitation[v] *= fade
+        state.hardship[v] *= kept(p.conflict.hardship_half_life)
         for q in range(n):
             if q == v:
                 continue
@@ -74,8 +95,22 @@ def fight(state, p, key):
                 killed = hit * deaths_an_attack * float(n) * state.capability[q] * violent
                 state.loss[v, q] += killed
                 state.tally[DEATHS] += killed
+                if p.parties[v].included and p.parties[q].included:
+                    state.fought[0] += killed
                 state.excitation[v] += p.conflict.branching * (1.0 - fade) * hit
     hurt(state, leak)
+    signed = state.milestone[SIGNED]
+    if signed >= 0 and state.week[0] > signed and state.fought[0] >= WAR and state.milestone[RENEWED] < 0:
+        state.milestone[RENEWED] = state.week[0]
+        log(state, RENEWED_FIGHTING, -1, -1, -1, -1)
+
+
+@kernel
+def begin_year(state):
+    """Count the deaths among signatories anew with each year since signature; before it, none."""
+    signed = state.milestone[SIGNED]
+    if signed < 0 or (state.week[0] - signed - 1) % 52 == 0:
+        state.fought[0] = 0.0
 
 
 @kernel

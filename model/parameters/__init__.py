@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from model.declare import Tree
 from model.parameters.accords import Implementation, ThirdParty
 from model.parameters.dialogue import Dialogue
-from model.parameters.initiatives import Funding, Initiative
+from model.parameters.initiatives import Donor, Funding, Initiative
 from model.parameters.officials import TrackOne
 from model.parameters.people import Party, Society, TrackThree
 from model.parameters.settlement import Ideas
@@ -26,6 +26,7 @@ __all__ = [
     "NEVER",
     "Conflict",
     "Dialogue",
+    "Donor",
     "Faction",
     "Funding",
     "Ideas",
@@ -79,6 +80,11 @@ class Parameters(Tree):
             if faction.party >= n:
                 place = f"spoilers.factions[{f}].party = {faction.party}"
                 raise ValueError(f"{place} must be below the number of parties, {n}")
+        _check_names("[[funding.donors]]", [donor.name for donor in self.funding.donors])
+        for k, initiative in enumerate(self.track_two):
+            if initiative.donor is not None and initiative.donor >= len(self.funding.donors):
+                place = f"track_two[{k}].donor = {initiative.donor}"
+                raise ValueError(f"{place} must be below the number of funding.donors, {len(self.funding.donors)}")
         check_shocks(self.shocks, n, self.run.weeks + self.run.followup_weeks)
         return self
 

@@ -121,12 +121,60 @@ class Implementation(Group):
         source="assumed; JoshiQuinn2017 for the direction",
     )
     secrecy_effect: float = parameter(
-        0.5,
-        "share added when a text came from a wholly secret channel that prepared no public",
+        1.0,
+        "share added when all of a text came from wholly secret channels that prepared no public",
         unit="0 to 1",
-        bounds=(0, 2),
-        explore=(0, 1),
+        bounds=(0, 3),
+        explore=(0, 2),
+        source="assumed: a public that learns of a text all at once may well reject it",
+    )
+    ownership_effect: float = parameter(
+        0.3,
+        "share removed when every clause rests on ideas that officials of all sides had taken up",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.6),
+        source="assumed: what was found together is kept sooner than what was imposed",
+    )
+    commission_effect: float = parameter(
+        0.2,
+        "share removed by a live channel of full trust and coordination that serves as a joint commission",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
         source="assumed",
+    )
+    business_effect: float = parameter(
+        0.2,
+        "share removed by full joint business",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed: relapse would cost it",
+    )
+    strain: float = parameter(
+        0.4,
+        "strain on a text from one attack by an all-powerful spoiler, as a share of what is left of its calm",
+        unit="share",
+        bounds=(0, 1),
+        explore=(0.1, 0.6),
+        source="assumed",
+    )
+    strain_half_life: float = parameter(
+        26.0,
+        "weeks after which half of that strain is gone",
+        unit="weeks",
+        bounds=(1, 520),
+        explore=(8, 52),
+        source="assumed: half a year",
+    )
+    strain_effect: float = parameter(
+        4.0,
+        "how much higher the hazard of collapse is under full strain",
+        unit="times",
+        bounds=(0, 20),
+        explore=(1, 6),
+        source="assumed; Stedman1997: spoilers bring texts down",
     )
     trust_gain: float = parameter(
         0.01,

@@ -9,7 +9,7 @@ class Dialogue(Group):
     """What a meeting does to those in the room, and what remains of it at home."""
 
     learning: float = parameter(
-        0.1,
+        0.12,
         "share of the distance to full pair trust closed by one day of perfect contact",
         unit="per day",
         bounds=(0, 1),
@@ -39,6 +39,22 @@ class Dialogue(Group):
         bounds=(0, 1),
         explore=(0.2, 0.8),
         source="assumed",
+    )
+    goal_weight: float = parameter(
+        0.5,
+        "share of contact quality that depends on a common goal",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed size; Lowe2021: contact with a common goal helps, contact of rivals does not",
+    )
+    rivalry: float = parameter(
+        0.5,
+        "how far below none the quality of contact lies when all that the participants share is a contest",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed size; Lowe2021 for the direction",
     )
     skill_learning: float = parameter(
         0.02,
@@ -161,7 +177,7 @@ class Dialogue(Group):
         source="assumed",
     )
     briefing_rate: float = parameter(
-        0.08,
+        0.05,
         "weekly chance that a participant with full access and credibility briefs one official who listens",
         unit="per week",
         bounds=(0, 1),
@@ -202,7 +218,7 @@ class Dialogue(Group):
     )
     mixed_signals: float = parameter(
         0.03,
-        "loss of reading from one wholly uncoordinated briefing",
+        "loss of an official's reading from one wholly uncoordinated briefing",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0, 0.1),
@@ -234,4 +250,28 @@ class Dialogue(Group):
         bounds=(0, 1),
         explore=(0.4, 1),
         source="assumed",
+    )
+    leak_sanction: float = parameter(
+        0.4,
+        "credibility that a participant loses when his channel leaks, in a wholly closed regime",
+        unit="share",
+        bounds=(0, 1),
+        explore=(0.1, 0.8),
+        source="assumed: open societies forgive sooner",
+    )
+    confusion: float = parameter(
+        0.4,
+        "share of belief in a spokesperson lost when many wholly uncoordinated channels speak beside him",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.7),
+        source="assumed: who hears several voices does not know which one counts",
+    )
+    relief: float = parameter(
+        0.3,
+        "share of outside pressure that a wholly public dialogue takes off the parties",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.6),
+        source="assumed: talk can serve as cover for not moving",
     )

@@ -4,10 +4,47 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from model.declare import Group, parameter
-from model.formats import FORMATS
+from model.formats import FORMATS, TRACKS
+
+
+class Donor(Group):
+    """A donor who pays for several initiatives. What is left out is as for donors in general."""
+
+    name: str = parameter("donor", "name of the donor", unit="text", source="scenario")
+    continuity: float | None = parameter(
+        None,
+        "length of this donor's funding spells; none: funding.continuity",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        source="scenario",
+    )
+    tilt: float | None = parameter(
+        None,
+        "this donor's preference for consensus-minded participants; none: funding.donor_tilt",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="scenario",
+    )
+    budget: float | None = parameter(
+        None,
+        "this donor's money in a funded year; none: funding.budget",
+        unit="thousand USD a year",
+        bounds=(0, 100_000),
+        explore=(100, 2000),
+        source="scenario",
+    )
+    prefers: str = parameter(
+        "any",
+        "track that it prefers to fund",
+        unit="choice",
+        choices=("any", *TRACKS),
+        source="assumed: no preference by default",
+    )
 
 
 class Funding(Group):
@@ -32,15 +69,23 @@ class Funding(Group):
     )
     donor_tilt: float = parameter(
         0.5,
-        "donors' preference for consensus-minded participants",
+        "donors' preference for consensus-minded participants, and against rooms with hardliners in them",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0, 1),
         source="assumed; donors' tilt is widely reported, not measured",
     )
+    fashion: float = parameter(
+        0.5,
+        "share of its grants that a donor with a preferred track refuses to other tracks",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed",
+    )
     budget: float = parameter(
         600.0,
-        "money of one initiative in a funded year",
+        "money of one donor in a funded year",
         unit="thousand USD a year",
         bounds=(0, 100_000),
         explore=(100, 2000),
@@ -54,6 +99,7 @@ class Funding(Group):
         explore=(0.003, 0.03),
         source="assumed: staff leave within a year or two",
     )
+    donors: list[Donor] = Field(default_factory=list)
 
 
 class Initiative(Group):
@@ -67,6 +113,13 @@ class Initiative(Group):
     starts: int = parameter(0, "first week", unit="week", bounds=(0, 10_000), source="scenario")
     ends: int | None = parameter(
         None, "week in which it has ended; none: runs on", unit="week", bounds=(0, 10_000), source="scenario"
+    )
+    donor: int | None = parameter(
+        None,
+        "donor who pays, its place in funding.donors; none: a donor of its own",
+        unit="index",
+        bounds=(0, 50),
+        source="scenario",
     )
     participants: int | None = parameter(
         None,
@@ -118,6 +171,20 @@ class Initiative(Group):
         bounds=(0, 1),
         explore=(0.1, 0.9),
         source="assumed: the middle of the codebook's scale",
+    )
+    common_goal: float | None = parameter(
+        None,
+        "-1 the participants are rivals, 0 they share nothing, 1 they share a task that needs both sides",
+        unit="-1 to 1",
+        bounds=(-1, 1),
+        explore=(-0.5, 1),
+        source="the format's",
+    )
+    attributed: bool = parameter(
+        False,
+        "what was said may be told with the name of who said it (not under the Chatham House Rule)",
+        unit="yes or no",
+        source="assumed: unofficial meetings are mostly not for attribution",
     )
     facilitation: float = parameter(
         0.6,

@@ -147,11 +147,11 @@ class TrackOne(Group):
         source="assumed: parties rather wait for the whole",
     )
     audience_cost: float = parameter(
-        0.6,
+        1.5,
         "weight of crossing a red line before a wholly hostile public",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.2, 1),
+        unit="times its size",
+        bounds=(0, 5),
+        explore=(0.5, 3),
         source="assumed; Fearon1994 for the mechanism",
     )
     weariness: float = parameter(
@@ -178,12 +178,20 @@ class TrackOne(Group):
         explore=(0.2, 0.8),
         source="assumed; Walter1997 for the mechanism",
     )
+    betrayal_loss: float = parameter(
+        1.0,
+        "what a party that kept its word loses if the other side does not, beyond what the deal gave it",
+        unit="share of what is disputed",
+        bounds=(0, 3),
+        explore=(0.3, 1.5),
+        source="assumed; Walter1997: who lays down arms first can be destroyed",
+    )
     judgement: float = parameter(
-        0.1,
+        0.2,
         "largest error of a party in judging one offer",
         unit="share of the issue",
         bounds=(0, 0.5),
-        explore=(0.02, 0.2),
+        explore=(0.05, 0.3),
         source="assumed",
     )
     win_set: float = parameter(
@@ -217,4 +225,28 @@ class TrackOne(Group):
         bounds=(0, 1),
         explore=(0.2, 0.8),
         source="assumed: half of it is personal",
+    )
+    delegation: int = parameter(
+        2,
+        "officials of each party who negotiate when talks begin",
+        unit="people",
+        bounds=(1, 50),
+        explore=(1, 4),
+        source="assumed: those who hold the pen are few",
+    )
+    turnover: float = parameter(
+        0.12,
+        "yearly chance that an official leaves office",
+        unit="per year",
+        bounds=(0, 1),
+        explore=(0.05, 0.3),
+        source="assumed: eight years in the mean",
+    )
+    elite_successors: float = parameter(
+        0.2,
+        "share of successors in office who come from the party's elites, in a fully open regime",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.05, 0.5),
+        source="assumed: most rise within the administration, the more so in closed regimes",
     )

@@ -72,7 +72,7 @@ class Ideas(Group):
         source="assumed: half of the issue each",
     )
     staff_search: float = parameter(
-        0.03,
+        0.04,
         "weekly chance that a party's own officials look at a new option",
         unit="per week",
         bounds=(0, 1),
@@ -88,11 +88,12 @@ class Ideas(Group):
         source="assumed: delegations work full time",
     )
     ordinary_advice: float = parameter(
-        0.02,
-        "weekly chance that officials hear an idea from their own elites without an initiative, in a fully open regime",
+        0.08,
+        "weekly chance that officials of a fully open regime hear an idea from an own elite of full standing and "
+        "access, without an initiative",
         unit="per week",
         bounds=(0, 1),
-        explore=(0, 0.06),
+        explore=(0, 0.15),
         source="assumed: about one a year",
     )
     devaluation: float = parameter(

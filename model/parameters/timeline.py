@@ -19,14 +19,20 @@ ShockKind = Literal[
     "grant_renewed",
     "guarantor_arrives",
     "guarantor_leaves",
+    "hardliners_take_over",
+    "hardship",
 ]
 OPPOSITES = {
     "patron_lost": "patron_found",
     "grant_ended": "grant_renewed",
     "guarantor_arrives": "guarantor_leaves",
+    "leader_replaced": "hardliners_take_over",
 }
-OF_ONE_PARTY = ("leader_replaced", "advance", "patron_lost", "patron_found", "massacre", "recognition")
-NAMED_PARTY = ("leader_replaced", "advance")  # what cannot happen to all at once
+OF_ONE_PARTY = (
+    "leader_replaced", "hardliners_take_over", "advance", "patron_lost", "patron_found", "massacre", "recognition",
+    "hardship",
+)  # fmt: skip
+NAMED_PARTY = ("leader_replaced", "hardliners_take_over", "advance")  # what cannot happen to all at once
 
 
 class Shock(Group):

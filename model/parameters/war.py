@@ -75,11 +75,11 @@ class Conflict(Group):
         source="assumed: talks lower violence without ending it",
     )
     residual: float = parameter(
-        0.2,
-        "share of ordinary violence that outlives a signature of which nothing is carried out yet",
+        0.03,
+        "share of ordinary violence that outlives a signature which settles and carries out nothing yet",
         unit="0 to 1",
         bounds=(0, 1),
-        explore=(0, 0.5),
+        explore=(0, 0.1),
         source="assumed: ceasefires stop most fighting",
     )
     pain_half_life: float = parameter(
@@ -97,6 +97,30 @@ class Conflict(Group):
         bounds=(1, 104),
         explore=(4, 26),
         source="assumed: months",
+    )
+    hardship_half_life: float = parameter(
+        78.0,
+        "weeks after which half of a hardship (drought, sanctions, an economy's collapse) is over",
+        unit="weeks",
+        bounds=(4, 520),
+        explore=(26, 156),
+        source="assumed: a year and a half",
+    )
+    victory_rate: float = parameter(
+        0.001,
+        "weekly chance that an overwhelming side wins the heaviest war outright",
+        unit="per week",
+        bounds=(0, 0.1),
+        explore=(0, 0.005),
+        source="assumed: rare; protracted conflicts mostly last",
+    )
+    fading_rate: float = parameter(
+        0.0002,
+        "weekly chance that a conflict without deaths fades out",
+        unit="per week",
+        bounds=(0, 0.1),
+        explore=(0, 0.001),
+        source="assumed: one in a hundred a year",
     )
     belief_reversion: float = parameter(
         0.01,
@@ -151,6 +175,14 @@ class Power(Group):
         bounds=(0, 1),
         explore=(0.2, 0.8),
         source="assumed: losing a full patron moves belief by half the scale",
+    )
+    advantage_belief: float = parameter(
+        0.2,
+        "share of its belief in a stalemate that a party with all the means lacks",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed: who is much the stronger expects to win",
     )
     cost_weight: float = parameter(
         0.5,

@@ -1,41 +1,46 @@
-"""Transfer: participants brief officials, who take up ideas and a better reading of the other side."""
+"""Transfer by advice: participants brief officials, and officials find things out without any initiative."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.events import READING, UPTAKE
+from model.events import MIXED_SIGNALS, READING
 from model.state import TALKS
 from model.streams import BRIEFING, STAFF
 from model.streams import UPTAKE as UPTAKE_DRAWS
 from tests.reference.entities import Idea, Initiative, Party
 from tests.reference.people import Elite, Influential, Official
-from tests.reference.room import members
 from tests.reference.scales import Draws, kept
+from tests.reference.uptake import pick_idea, take_up
 
 if TYPE_CHECKING:
     from tests.reference.model import Conflict
 
 ITS_WORTH = 4096  # address of the draw whether a told idea convinces: above the numbers of all initiatives
+OWN_ELITES = 1  # address of the draw of an idea heard without an initiative
 
 
+# --- briefings ---
 def brief(conflict: Conflict) -> None:
-    """Elites brief, and envoys report what they heard.
+    """Elite participants brief their own officials, and officials who met this week learn from their own ties.
 
     All briefings meet the readings of the week's start; what they change joins them at the end, when these have faded.
+    Those of public work have nobody to report on: they have not met the other side. Citizens have nobody to report to.
     """
     for party in conflict.parties:
         for official in party.officials:
             official.briefed = dict.fromkeys(party.others, 0.0)
+            official.most_told = dict.fromkeys(party.others, 0.0)
     briefings, choices = conflict.draws(BRIEFING), conflict.draws(UPTAKE_DRAWS)
     for initiative in conflict.initiatives:
-        if not initiative.is_live(conflict.week):
-            continue
-        for person in initiative.seats:
-            if isinstance(person, Official):
-                report(conflict, initiative, person)
-            elif isinstance(person, Elite):
-                advise(conflict, briefings, choices, initiative, person)
+        if initiative.is_live(conflict.week) and initiative.speaks:
+            for person in initiative.seats:
+                if not person.take_seat().met:
+                    continue
+                if isinstance(person, Official) and initiative.last_meeting == conflict.week:
+                    convey_reading(conflict, initiative, person, person)  # who was there himself needs no adviser
+                elif isinstance(person, Elite):
+                    advise(conflict, briefings, choices, initiative, person)
     stays = kept(conflict.p.track_one.reading_half_life)
     for party in conflict.parties:
         for official in party.officials:
@@ -64,90 +69,76 @@ def advise(conflict: Conflict, briefings: Draws, choices: Draws, initiative: Ini
         idea = pick_idea(choices, elite, official, initiative.number)
         if idea is None:
             continue
-        # What touches identity travels less easily.
-        touch = 1.0 - conflict.p.ideas.identity_drag * (1.0 - idea.technicality)
-        if choices.uniform(elite.number, official.number, ITS_WORTH + initiative.number) < idea.worth(party) * touch:
+        luck = choices.uniform(elite.number, official.number, ITS_WORTH + initiative.number)
+        if luck < told_worth(conflict, idea, party) * ease(conflict, idea):
             take_up(conflict, idea, official, elite, initiative)
 
 
-def convey_reading(conflict: Conflict, initiative: Initiative, elite: Elite, official: Official) -> None:
-    """Move an official's trust towards what the participant thinks of those met; less mixed signals."""
+def convey_reading(conflict: Conflict, initiative: Initiative, participant: Influential, official: Official) -> None:
+    """Move an official's trust towards what the participant thinks of those met; less mixed signals from others."""
     p = conflict.p.dialogue
-    for other in elite.party.others:
-        met = members(initiative, other)
+    for other in participant.party.others:
+        met = initiative.members(other)
         if not met:
             continue
         total = 0.0
         for partner in met:
-            total += elite.take_seat().trust_in(partner)
+            total += participant.take_seat().trust_in(partner)
         distance = max(0.0, total / float(len(met)) - official.trust_of(other))
-        change = p.relay * distance - p.mixed_signals * (1.0 - conflict.p.track_one.coordination)
+        official.most_told[other] = max(official.most_told[other], distance)
+        change = p.relay * distance
+        if participant is not official:
+            change -= p.mixed_signals * (1.0 - conflict.p.track_one.coordination)
         official.briefed[other] += change
         if change > 0.0:
             if not initiative.moved_reading:
-                conflict.log(READING, elite.number, official.number, initiative=initiative)
+                conflict.log(READING, participant.number, official.number, initiative=initiative)
             initiative.moved_reading = True
+        elif change < 0.0 and not initiative.muddled:
+            initiative.muddled = True
+            conflict.log(MIXED_SIGNALS, participant.number, official.number, initiative=initiative)
 
 
-def pick_idea(choices: Draws, teller: Influential, official: Official, which: int) -> Idea | None:
-    """One of the ideas that the teller knows and the official does not."""
-    fresh = sorted(teller.knows - official.knows, key=lambda idea: idea.number)
-    if not fresh:
-        return None
-    return fresh[int(choices.uniform(teller.number, official.number, which) * len(fresh))]
+def told_worth(conflict: Conflict, idea: Idea, party: Party) -> float:
+    """Worth of an idea to officials who are told of it: less, if they know that the adversary found it."""
+    room, author = idea.origin_initiative, idea.origin_party
+    if room is not None and room.declared.attributed and author is not None and author is not party:
+        return max(0.0, idea.worth(party) - conflict.p.ideas.devaluation)
+    return idea.worth(party)
 
 
-def report(conflict: Conflict, initiative: Initiative, envoy: Official) -> None:
-    """An official in the room has taken up what he learnt there."""
-    for idea in sorted(envoy.knows, key=lambda idea: idea.number):
-        register(conflict, idea, envoy, envoy, initiative)
+def ease(conflict: Conflict, idea: Idea) -> float:
+    """How easily an idea travels: what touches identity travels less easily."""
+    return 1.0 - conflict.p.ideas.identity_drag * (1.0 - idea.technicality)
 
 
+# --- without any initiative ---
 def study(conflict: Conflict) -> None:
-    """What officials find out without any initiative."""
+    """A staff may look at an option, more often in talks; officials may hear their own elites."""
     draws = conflict.draws(STAFF)
     for party in conflict.parties:
-        look_and_listen(conflict, draws, party)
+        official = party.officials[int(draws.uniform(party.number, 0, 0) * len(party.officials))]
+        look(conflict, draws, official)
+        hear(conflict, draws, official)
 
 
-def look_and_listen(conflict: Conflict, draws: Draws, party: Party) -> None:
-    """A staff may look at an option, more often in talks; officials may hear their own elites without an initiative."""
-    p, q = conflict.p.ideas, party.number
-    official = party.officials[int(draws.uniform(q, 0, 0) * len(party.officials))]
+def look(conflict: Conflict, draws: Draws, official: Official) -> None:
+    """An official's staff may look at an option."""
+    p, party = conflict.p.ideas, official.party
     effort = p.staff_search * (p.talks_effort if conflict.phase == TALKS else 1.0)
-    if draws.uniform(q, 0, 1) < effort:
-        idea = conflict.ideas[int(draws.uniform(q, 0, 2) * len(conflict.ideas))]
-        if draws.uniform(q, 0, 3) < idea.worth(party) and idea not in official.knows:
+    if draws.uniform(party.number, 0, 1) < effort:
+        idea = conflict.ideas[int(draws.uniform(party.number, 0, 2) * len(conflict.ideas))]
+        if draws.uniform(party.number, 0, 3) < idea.worth(party) and idea not in official.knows:
             take_up(conflict, idea, official, official, None)
-    if draws.uniform(q, 0, 4) < p.ordinary_advice * conflict.p.track_one.openness:
-        elite = party.elites[int(draws.uniform(q, 0, 5) * len(party.elites))]
-        told = pick_idea(draws, elite, official, 1)
-        if told is not None and draws.uniform(q, 0, 6) < told.worth(party):
-            take_up(conflict, told, official, elite, None)
 
 
-def take_up(
-    conflict: Conflict, idea: Idea, official: Official, source: Influential, through: Initiative | None
-) -> None:
-    """An official takes up an idea; if nobody had found it, it is found now."""
-    official.knows.add(idea)
-    if idea.origin_week is None:
-        idea.origin_week = conflict.week
-    register(conflict, idea, official, source, through)
-
-
-def register(
-    conflict: Conflict, idea: Idea, official: Official, source: Influential, through: Initiative | None
-) -> None:
-    """Note the first time that an idea reaches a party's officials; it becomes an option for the issues it covers.
-
-    What failed under scrutiny is none.
-    """
-    party = official.party
-    if idea in party.uptake:
+def hear(conflict: Conflict, draws: Draws, official: Official) -> None:
+    """An official may hear one of the own elites, by openness, acquaintance and standing, as in a briefing."""
+    p, party = conflict.p.ideas, official.party
+    elite = party.elites[int(draws.uniform(party.number, 0, 5) * len(party.elites))]
+    tie = elite.closeness[official] * elite.credibility
+    if draws.uniform(party.number, 0, 4) >= p.ordinary_advice * conflict.p.track_one.openness * tie:
         return
-    party.uptake[idea] = (conflict.week, through)
-    conflict.log(UPTAKE, source.number, official.number, idea, through)
-    for issue in idea.issues:
-        if not idea.discarded:
-            party.best_option[issue] = max(party.best_option[issue], idea.feasibility)
+    told = pick_idea(draws, elite, official, OWN_ELITES)
+    if told is not None and draws.uniform(party.number, 0, 6) < told.worth(party) * ease(conflict, told):
+        take_up(conflict, told, official, elite, None)

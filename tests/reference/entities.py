@@ -1,11 +1,11 @@
-"""What is not a person: parties, initiatives, spoiler factions, issues and ideas."""
+"""What is not a person: parties, donors and their initiatives, issues and ideas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from model import parameters
-from model.formats import FORMATS, Format
+from model.formats import FORMATS, GRASSROOTS, Format
 
 if TYPE_CHECKING:
     from tests.reference.people import Elite, GrassrootsActor, Official, Person
@@ -27,6 +27,7 @@ class Party:
         # means and war
         self.capability = 0.0
         self.patron = p.power.patron_support
+        self.turned = False  # left out of talks, it has turned spoiler
         self.first_hostility = 0.0
         self.excitation = 0.0  # attacks a week owed to revenge
         self.attacks = 0.0  # this week's, by its forces
@@ -35,8 +36,9 @@ class Party:
         self.anger: dict[Party, float] = {}
         self.threat: dict[Party, float] = {}
         self.pain = 0.0
+        self.hardship = 0.0  # that no weapon causes: drought, sanctions, an economy's collapse
         # judgement
-        self.belief = p.conflict.stalemate  # that victory is out of reach
+        self.belief = 0.0  # that victory is out of reach
         self.motivation = 0.0
         self.working_trust = 0.0
         self.way_out = 0.0
@@ -44,6 +46,7 @@ class Party:
         self.optimism = 0.0
         self.readiness = 0.0
         self.support = 0.0
+        self.mood: dict[Party, float] = {}  # what public work added to its public's attitude to another party
         self.mean_attitude = [0.0, 0.0, 0.0]  # of officials, elites, grassroots, at the week's start
         # ideas that its officials know
         self.uptake: dict[Idea, tuple[int, Initiative | None]] = {}  # week, and the initiative that brought it
@@ -68,8 +71,14 @@ class Party:
         return (self.attacks - self.expected_attacks) * self.capability
 
     def cost(self, standing_cost: float) -> float:
-        """Perceived cost of the conflict: pain, and what it costs without deaths."""
-        return 1.0 - (1.0 - self.pain) * (1.0 - standing_cost)
+        """Perceived cost of the conflict: pain, what it costs without deaths, and hardship."""
+        return 1.0 - (1.0 - self.pain) * (1.0 - standing_cost) * (1.0 - self.hardship)
+
+    def prior_belief(self, stalemate: float, advantage_belief: float) -> float:
+        """Belief in a stalemate to which it returns: the conflict's, less what its own advantage takes off."""
+        n = float(len(self.others) + 1)
+        advantage = max(0.0, (n * self.capability - 1.0) / (n - 1.0))
+        return stalemate * (1.0 - advantage_belief * advantage)
 
     def find_best_option(self, issue: Issue) -> float:
         """Feasibility of the best idea on an issue that its officials know and that has not failed."""
@@ -89,25 +98,40 @@ class Party:
             self.mean_attitude[tier] = total / float(len(people) * len(self.others))
 
 
+class Donor:
+    """Someone who pays for initiatives, in spells. What its declaration leaves open is as for donors in general."""
+
+    def __init__(self, number: int, address: int, declared: parameters.Donor, general: parameters.Funding) -> None:
+        self.number = number
+        self.address = address  # of its accidents
+        self.continuity = general.continuity if declared.continuity is None else declared.continuity
+        self.tilt = general.donor_tilt if declared.tilt is None else declared.tilt
+        self.budget = general.budget if declared.budget is None else declared.budget
+        self.prefers = declared.prefers  # a track, or any
+        self.gives = False
+        self.no_grant_before = 0  # week, after a grant was ended
+        self.grant_on_its_way = False
+        self.spent = 0.0  # this year
+
+
 class Initiative:
     """A running programme of unofficial work. What its declaration leaves open comes from its format."""
 
-    def __init__(self, number: int, declared: parameters.Initiative) -> None:
+    def __init__(self, number: int, declared: parameters.Initiative, donor: Donor) -> None:
         self.number = number
         self.declared = declared
+        self.donor = donor
         self.format: Format = FORMATS[declared.format]
         filled = {
             name: getattr(self.format, name) if getattr(declared, name) is None else getattr(declared, name)
-            for name in ("participants", "days", "meetings_per_year")
+            for name in ("participants", "days", "meetings_per_year", "common_goal")
         }
         self.participants: int = filled["participants"]
         self.days: float = filled["days"]
         self.meetings_per_year: float = filled["meetings_per_year"]
+        self.common_goal: float = filled["common_goal"]  # below 0 for rivals
         self.seats: list[Person] = []
         self.funded = False
-        self.no_grant_before = 0  # week, after a grant was ended
-        self.grant_on_its_way = False
-        self.spent = 0.0  # this year
         self.spend = 0.0  # in all
         self.skill = declared.facilitation
         self.held = 0
@@ -115,7 +139,33 @@ class Initiative:
         self.room_trust = 0.0  # mean pair trust across parties at the last exit
         self.leaked = False
         self.moved_reading = False
+        self.muddled = False  # a briefing from it made an official read the other side worse
         self.was_venue = False
+        self.sent_negotiator = False
+
+    @property
+    def brings_together(self) -> bool:
+        """Whether people of the parties meet in it."""
+        return self.format.depth > 0.0
+
+    @property
+    def speaks(self) -> bool:
+        """Whether people of standing meet in it: what they say may be taken for their side's voice."""
+        return self.brings_together and self.format.tier != GRASSROOTS
+
+    @property
+    def carried(self) -> float:
+        """Share of what one side says that a go-between of this skill carries to the other."""
+        return self.format.go_between * self.skill
+
+    @property
+    def channel_trust(self) -> float:
+        """What a channel can build on: trust among those who meet, or the go-between whom both sides trust."""
+        return max(self.room_trust, self.carried)
+
+    def members(self, party: Party) -> list[Person]:
+        """Participants of one party, in the order of their seats."""
+        return [person for person in self.seats if person.party is party]
 
     @property
     def meeting_cost(self) -> float:
@@ -138,20 +188,16 @@ class Initiative:
         return self.last_meeting is not None and week - self.last_meeting < LIVE_WEEKS
 
     def publicity(self, week: int) -> float:
-        """What its secrecy leaves open; everything once it has opened or leaked."""
+        """What its secrecy leaves open; everything if it works in public, and once it has opened or leaked."""
         opens = self.declared.opens_week
-        if self.leaked or (opens is not None and week >= opens):
+        if self.format.reach > 0.0 or self.leaked or (opens is not None and week >= opens):
             return 1.0
         return 1.0 - self.declared.secrecy
 
 
-class Faction:
-    """A spoiler faction inside a party."""
-
-    def __init__(self, number: int, party: Party, means: float) -> None:
-        self.number = number
-        self.party = party
-        self.means = means
+def publicity_of(initiatives: list[Initiative], week: int) -> float:
+    """How far those of these initiatives that live are seen."""
+    return max((initiative.publicity(week) for initiative in initiatives if initiative.is_live(week)), default=0.0)
 
 
 class Issue:
@@ -179,6 +225,7 @@ class Idea:
         self.robustness = 0.0
         self.origin_week: int | None = None
         self.origin_initiative: Initiative | None = None
+        self.origin_party: Party | None = None  # of the person who found it
         self.tabled_week: int | None = None
         self.tabled_by: Party | None = None
         self.refused_week: int | None = None  # the last

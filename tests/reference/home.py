@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.reference.people import Delegate, Elite
+from tests.reference.people import Delegate, Elite, GrassrootsActor
 from tests.reference.scales import clip, kept
 
 if TYPE_CHECKING:
@@ -32,14 +32,21 @@ def fade(conflict: Conflict) -> None:
 
 
 def fade_gains(conflict: Conflict, delegate: Delegate) -> None:
-    """Gains fade at two rates, the fast part sooner under threat; attitude is outlook and gains together."""
+    """Gains fade at two rates, the fast part sooner under threat; attitude is outlook and gains together.
+
+    Threat undoes what was gained, not what was lost.
+    """
     p, person = conflict.p.dialogue, delegate.person
     fast = 1.0 - kept(p.fast_half_life)
     for other in person.party.others:
-        hurry = 1.0 + p.violence_decay * person.party.threat[other]
+        hurry = 1.0
+        if delegate.gain_fast[other] > 0.0:
+            hurry += p.violence_decay * person.party.threat[other]
         delegate.gain_fast[other] *= max(0.0, 1.0 - fast * hurry)
         delegate.gain_slow[other] *= kept(p.slow_half_life)
-        gained = delegate.gain_fast[other] + delegate.gain_slow[other]
+        # A citizen of the model stands for many, of whom few were in the room.
+        present = conflict.p.track_three.presence if isinstance(person, GrassrootsActor) else 1.0
+        gained = present * (delegate.gain_fast[other] + delegate.gain_slow[other])
         person.attitude[other] = clip(person.outlook[other] + gained, 0.0, 1.0)
 
 

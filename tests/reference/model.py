@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import mesa
 
+from model import parameters
 from model.parameters import Parameters
-from model.state import NONE, SIGNED
+from model.state import ENDED, NONE, SIGNED
 from model.streams import BEFORE, SELECTION, SOCIETY, TIES, run_key
-from tests.reference import advice, home, peace, room, talks, war
-from tests.reference.entities import Faction, Idea, Initiative, Issue, Party
+from tests.reference import advice, bargaining, careers, home, money, peace, room, spoilers, talks, war
+from tests.reference.entities import Donor, Idea, Initiative, Issue, Party
 from tests.reference.landscape import lay_out
 from tests.reference.people import Delegate, Elite, GrassrootsActor, Official, Person
 from tests.reference.scales import Draws
 
-MILESTONES = 8
+MILESTONES = 10
+OWN_DONOR = 1024  # addresses of initiatives' own donors lie above those of declared ones
 
 
 class Conflict(mesa.Model):
@@ -39,51 +41,62 @@ class Conflict(mesa.Model):
         self.completeness = 0.0  # share of the issues that the last text settles
         self.implementation = 0.0
         self.clock = 0  # weeks since the hazard of collapse (re)started
+        self.strain = 0.0  # that attacks put on a text
+        self.ownership = 0.0  # share of the text on ideas that officials of all sides had taken up
+        self.surprise = 0.0  # share of the text that came from secret channels, which prepared no public
+        self.civil_role = False  # whether the text gives civil society a role
+        self.fought = 0.0  # deaths among signatories in the present year since signature
+        self.business = 0.0  # joint, as a share of what is possible
         self.guarantor = True
         self.milestone: list[int | None] = [None] * MILESTONES
         # running totals
-        self.deaths = self.attacks = self.attacks_in_talks = self.leaks = self.meetings = self.spend = 0.0
-        self.ripe_weeks = self.peak_ripeness = self.ideas_generated = 0.0
+        self.deaths = self.attacks = self.attacks_in_talks = self.attacks_excluded = 0.0
+        self.leaks = self.meetings = self.spend = 0.0
+        self.ripe_weeks = self.peak_ripeness = 0.0
         self.events: list[tuple[int, ...]] = []
         # who and what there is
         self.parties: list[Party] = []
         self.people: list[Person] = []
+        self.donors: list[Donor] = []
         self.initiatives: list[Initiative] = []
         self.delegates: list[Delegate] = []
         self.issues: list[Issue] = []
         self.ideas: list[Idea] = []
         self.make_parties()
         self.make_people()
+        self.find_donors()
         self.invite()
         war.war_so_far(self)
         lay_out(self)
-        self.factions = [
-            Faction(f, self.parties[x.party], p.spoilers.capability * x.strength)
-            for f, x in enumerate(p.spoilers.factions)
-        ]
+        self.factions = [spoilers.Faction(f, x, self.parties[x.party]) for f, x in enumerate(p.spoilers.factions)]
 
     def step(self) -> None:
         """One week of the conflict."""
         war.strike_from_outside(self)
-        room.fund(self)
+        money.fund(self)
         war.fight(self)
-        war.strike(self)
+        spoilers.strike(self)
         room.hold_meetings(self)
         room.think_together(self)
         room.leak(self)
+        room.reach_out(self)
         home.drift(self)
         home.fade(self)
         advice.brief(self)
         advice.study(self)
+        careers.change_office(self)
         talks.assess(self)
         talks.open_or_break(self)
-        talks.hold_round(self)
+        bargaining.hold_round(self)
         peace.sign(self)
         peace.carry_out(self)
+        peace.end_without_text(self)
         home.close_week(self)
 
     def is_over(self) -> bool:
-        """Whether the weeks of the search have passed without an agreement, or the follow-up of one has."""
+        """Whether the conflict has ended, or the weeks of the search without an agreement, or the follow-up of one."""
+        if self.milestone[ENDED] is not None:
+            return True
         signed = self.milestone[SIGNED]
         return self.week >= (self.p.run.weeks if signed is None else signed + 1 + self.p.run.followup_weeks)
 
@@ -126,6 +139,8 @@ class Conflict(mesa.Model):
             share *= 1.0 - 0.9 * self.p.power.asymmetry
         for party in self.parties:
             party.capability /= total
+            party.belief = party.prior_belief(self.p.conflict.stalemate, self.p.power.advantage_belief)
+            party.mood = dict.fromkeys(party.others, 0.0)
 
     def make_people(self) -> None:
         """Officials, elites and grassroots, numbered in this order, and their ties."""
@@ -149,10 +164,23 @@ class Conflict(mesa.Model):
             for elite in party.elites:
                 elite.get_acquainted(ties)
 
+    def find_donors(self) -> None:
+        """The declared donors; behind them one for each initiative, in case that it names none.
+
+        A donor more or less leaves the accidents of all others as they were.
+        """
+        general = self.p.funding
+        for g, declared in enumerate(general.donors):
+            self.donors.append(Donor(g, g, declared, general))
+        for k in range(len(self.p.track_two)):
+            self.donors.append(Donor(len(self.donors), OWN_DONOR + k, parameters.Donor(), general))
+
     def invite(self) -> None:
         """Fill the seats of every initiative, party by party, envoys first: a stable group for its life."""
         draws = self.draws(SELECTION, week=BEFORE)
-        self.initiatives = [Initiative(k, declared) for k, declared in enumerate(self.p.track_two)]
+        for k, declared in enumerate(self.p.track_two):
+            g = len(self.p.funding.donors) + k if declared.donor is None else declared.donor
+            self.initiatives.append(Initiative(k, declared, self.donors[g]))
         for initiative in self.initiatives:
             seats = max(1, initiative.participants // len(self.parties))
             for party in self.parties:
@@ -164,8 +192,7 @@ class Conflict(mesa.Model):
     def fill(self, initiative: Initiative, draws: Draws, people: list[Person], seats: int) -> None:
         """Seat those with most appeal; the first on the list where appeal is equal."""
         free = [person for person in people if person not in initiative.seats]
-        breadth = initiative.declared.breadth
-        free.sort(key=lambda person: -person.appeal(draws, initiative.number, breadth))
+        free.sort(key=lambda person: -person.appeal(draws, initiative))
         for person in free[:seats]:
             initiative.seats.append(person)
             person.take_seat()

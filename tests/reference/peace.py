@@ -1,22 +1,26 @@
-"""Texts: how they are signed, carried out, and how they collapse."""
+"""Texts: how they are signed, carried out, and how they collapse. And how a conflict may end without one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.events import CARRIED_OUT, COLLAPSED_TEXT, FORCED, TEXT_SIGNED
+from model.events import CARRIED_OUT, CIVIL_ROLE, COLLAPSED_TEXT, FADED, FORCED, TEXT_SIGNED, VICTORY
 from model.state import (
     AGREEMENT,
     COLLAPSE_WEEK,
     COLLAPSED,
     COMPREHENSIVE,
+    ENDED,
     IMPLEMENTED,
+    NONE,
     PARTIAL_TEXT,
     PROCESS_TEXT,
     SIGNED,
     TALKS,
 )
-from model.streams import COLLAPSE, SIGNATURE
+from model.streams import COLLAPSE, ENDINGS, SIGNATURE
+from tests.reference.entities import Idea, publicity_of
+from tests.reference.scales import Draws
 from tests.reference.war import guarantor_leaves
 
 if TYPE_CHECKING:
@@ -45,29 +49,56 @@ def sign(conflict: Conflict) -> None:
     u = draws.uniform(0, 0, 0)
     if conflict.phase == TALKS and draws.uniform(0, 0, 1) < third.coercion_rate * (push * push):
         conflict.log(FORCED)
-        conclude(conflict, max(settled, 0.5 * (PARTIAL + FULL)))
+        conclude(conflict, draws, max(settled, 0.5 * (PARTIAL + FULL)))
     elif settled > FULL and conflict.completeness <= FULL:
         if u < signing:
-            conclude(conflict, settled)
+            conclude(conflict, draws, settled)
     elif settled >= PARTIAL and conflict.completeness < PARTIAL:
         if u < signing * p.patience:
-            conclude(conflict, settled)
+            conclude(conflict, draws, settled)
     elif 0.0 < settled < PARTIAL and conflict.milestone[PROCESS_TEXT] is None and u < signing * p.patience:
         conflict.reach(PROCESS_TEXT)
         conflict.log(TEXT_SIGNED, 0)
 
 
-def conclude(conflict: Conflict, completeness: float) -> None:
+def conclude(conflict: Conflict, draws: Draws, completeness: float) -> None:
     """Put a partial or comprehensive text in force; the first one is the agreement."""
     conflict.completeness = completeness
+    owned, hidden = 0.0, 0.0
     for issue in conflict.issues:
         issue.text = issue.settled_by
+        if issue.text is not None:
+            # The clause is theirs if officials of every party at the table had taken its idea up.
+            if all(issue.text in party.uptake for party in conflict.parties if party.included):
+                owned += issue.size
+            hidden += issue.size * hidden_source(conflict, issue.text)
+    conflict.ownership = owned / completeness
+    conflict.surprise = hidden / completeness
+    write_in_civil_society(conflict, draws)
     full = completeness > FULL
     conflict.log(TEXT_SIGNED, 2 if full else 1)
     conflict.reach(COMPREHENSIVE if full else PARTIAL_TEXT)
     if conflict.milestone[SIGNED] is None:
         conflict.reach(SIGNED)
         conflict.enter(AGREEMENT)
+
+
+def hidden_source(conflict: Conflict, idea: Idea) -> float:
+    """How far its way to the text was hidden from the publics: by the channel of its first uptake, and by the venue."""
+    _, through = min((party.uptake[idea] for party in conflict.parties if idea in party.uptake), key=lambda way: way[0])
+    hidden = 0.0
+    for channel in (through, conflict.venue):
+        if channel is not None:
+            hidden = max(hidden, 1.0 - channel.publicity(conflict.week))
+    return hidden
+
+
+def write_in_civil_society(conflict: Conflict, draws: Draws) -> None:
+    """The text may give civil society a role: likelier where publics are linked to the process and see a dialogue."""
+    p, seen = conflict.p.track_three, publicity_of(conflict.initiatives, conflict.week)
+    if not conflict.civil_role and draws.uniform(0, 0, 2) < p.civil_seat * p.linkage * 0.5 * (1.0 + seen):
+        conflict.civil_role = True
+        conflict.log(CIVIL_ROLE)
 
 
 def carry_out(conflict: Conflict) -> None:
@@ -93,7 +124,8 @@ def carry_out(conflict: Conflict) -> None:
     if conflict.draws(COLLAPSE).uniform(0) < hazard:
         collapse(conflict)
         return
-    conflict.implementation += p.pace * (0.5 * trust + 0.5 * support) * (1.0 - conflict.implementation)
+    will = (0.5 * trust + 0.5 * support) * (1.0 - conflict.strain)
+    conflict.implementation += p.pace * will * (1.0 - conflict.implementation)
     for party in conflict.parties:
         for official in party.officials:
             for other in party.others:
@@ -105,7 +137,7 @@ def carry_out(conflict: Conflict) -> None:
 
 
 def weakness(conflict: Conflict, trust: float, support: float) -> float:
-    """Factor on the hazard: each protection removes its share, a public that was never prepared adds."""
+    """Factor on the hazard: each protection removes its share; attacks, and a public never prepared, add to it."""
     p = conflict.p.implementation
     guarantee = p.guarantee_effect * conflict.p.third_party.enforcement if conflict.guarantor else 0.0
     factor = (1.0 - p.completeness_effect * conflict.completeness) * (1.0 - guarantee)
@@ -114,10 +146,23 @@ def weakness(conflict: Conflict, trust: float, support: float) -> float:
         * (1.0 - p.support_effect * support)
         * (1.0 - p.fulfilment_effect * conflict.implementation)
     )
-    signed = conflict.milestone[SIGNED]
-    if conflict.venue is not None and signed is not None:
-        factor *= 1.0 + p.secrecy_effect * (1.0 - conflict.venue.publicity(signed))
+    factor *= (
+        (1.0 - p.ownership_effect * conflict.ownership)
+        * (1.0 - p.commission_effect * commission(conflict))
+        * (1.0 - p.business_effect * conflict.business)
+        * (1.0 + p.strain_effect * conflict.strain)
+    )
+    factor *= 1.0 + p.secrecy_effect * conflict.surprise
     return factor
+
+
+def commission(conflict: Conflict) -> float:
+    """How far a channel of envoys that still meets serves as a joint commission."""
+    trust = 0.0
+    for initiative in conflict.initiatives:
+        if initiative.format.envoys and initiative.is_live(conflict.week):
+            trust = max(trust, initiative.channel_trust)
+    return trust * conflict.p.track_one.coordination
 
 
 def collapse(conflict: Conflict) -> None:
@@ -130,3 +175,22 @@ def collapse(conflict: Conflict) -> None:
         for official in party.officials:
             for other in party.others:
                 official.reading[other] -= shock * official.trust_of(other)
+
+
+def end_without_text(conflict: Conflict) -> None:
+    """While nobody talks, the strongest may win a hot war outright, and a conflict that costs no lives may fade.
+
+    Victory needs a large advantage over the next strongest, and that this one has no patron.
+    """
+    if conflict.phase != NONE or conflict.milestone[ENDED] is not None:
+        return
+    p, draws = conflict.p.conflict, conflict.draws(ENDINGS)
+    first, second = sorted(conflict.parties, key=lambda party: -party.capability)[:2]
+    heat = max(party.threat[other] for party in conflict.parties for other in party.others)
+    advantage = first.capability - second.capability
+    if draws.uniform(0, 0, 0) < p.victory_rate * advantage * advantage * heat * (1.0 - second.patron):
+        conflict.reach(ENDED)
+        conflict.log(VICTORY, first.number)
+    elif draws.uniform(0, 0, 1) < p.fading_rate * (1.0 - heat):
+        conflict.reach(ENDED)
+        conflict.log(FADED)

@@ -9,7 +9,7 @@ import mesa
 from tests.reference.scales import Draws, clip
 
 if TYPE_CHECKING:
-    from tests.reference.entities import Idea, Party
+    from tests.reference.entities import Idea, Initiative, Party
     from tests.reference.model import Conflict
 
 NEIGHBOURS = 20  # the public's contacts live at most so many doors away
@@ -28,6 +28,20 @@ class Delegate:
     def trust_in(self, person: Person) -> float:
         """Trust in one person; none in who was never met."""
         return self.pair_trust.get(person, 0.0)
+
+    def gain(self, other: Party, fast_share: float, gained: float) -> None:
+        """A gain in attitude to a party (below 0: a loss), of which a share fades fast."""
+        self.gain_fast[other] += fast_share * gained
+        self.gain_slow[other] += (1.0 - fast_share) * gained
+
+    def forget(self) -> None:
+        """Whoever sits on this chair from now on is a stranger in the room: nobody met, nothing gained, no trust."""
+        self.met = False
+        self.gain_fast = dict.fromkeys(self.gain_fast, 0.0)
+        self.gain_slow = dict.fromkeys(self.gain_slow, 0.0)
+        self.pair_trust.clear()
+        for partner in self.person.model.delegates:
+            partner.pair_trust.pop(self.person, None)
 
 
 class Person(mesa.Agent):
@@ -63,11 +77,11 @@ class Person(mesa.Agent):
         """Someone of the own party whom the person might listen to."""
         raise NotImplementedError
 
-    def appeal(self, draws: Draws, initiative: int, breadth: float) -> float:
+    def appeal(self, draws: Draws, initiative: Initiative) -> float:
         """How likely organisers are to invite this person: standing with officials, doves first in narrow rooms."""
-        score = 0.5 * draws.uniform(self.number, initiative)
+        score = 0.5 * draws.uniform(self.number, initiative.number)
         score = self.add_standing(score)
-        return score - self.hawkishness * (1.0 + self.model.p.funding.donor_tilt) * (1.0 - breadth)
+        return score - self.hawkishness * (1.0 + initiative.donor.tilt) * (1.0 - initiative.declared.breadth)
 
     def add_standing(self, score: float) -> float:
         """Score with what standing with officials adds to it: nothing, but for elites."""
@@ -81,13 +95,18 @@ class Person(mesa.Agent):
         return self.delegate
 
     # --- the week ---
+    def mood(self, other: Party) -> float:
+        """What public work added to the person's baseline: nothing, but for the public."""
+        return 0.0
+
     def drifted_outlook(self, other: Party) -> float:
         """Outlook after a week among one's contacts and with one's own temperament (Friedkin and Johnsen)."""
         p = self.model.p.society
         heard = 0.0
         for contact in self.contacts:
             heard += contact.attitude[other]
-        baseline = p.goodwill * (1.0 - self.hawkishness) * (1.0 - p.fear * self.party.threat[other])
+        calm = p.goodwill * (1.0 - p.fear * self.party.threat[other])
+        baseline = calm * (1.0 - self.hawkishness) + self.mood(other)
         here = self.outlook[other]
         share = 1.0 / float(len(self.contacts))
         return here + p.pull * (heard * share - here) + p.anchor * (baseline - here)
@@ -128,15 +147,23 @@ class Official(Influential):
         super().__init__(model, number, place, party, draws)
         self.reading = dict.fromkeys(party.others, 0.0)
         self.briefed = dict.fromkeys(party.others, 0.0)  # change by this week's briefings
+        self.most_told = dict.fromkeys(party.others, 0.0)  # largest distance to the trust of those heard this week
+        self.in_office = 0  # since this week
+        self.alumnus: Initiative | None = None  # where the official met the other side before
+        self.negotiates = False
 
     def trust_of(self, other: Party) -> float:
         """Working trust in another party: attitude and reading together."""
         return clip(self.attitude[other] + self.reading[other], 0.0, 1.0)
 
     def think_over(self, stays: float) -> None:
-        """Of the old readings some fades; what this week's briefings changed joins them."""
+        """Of the old readings some fades; what this week's briefings changed joins them.
+
+        Several briefings never carry an official past the trust of whom he heard.
+        """
         for other in self.party.others:
-            self.reading[other] = clip(self.reading[other] * stays + self.briefed[other], -1.0, 1.0)
+            change = min(self.briefed[other], self.most_told[other])
+            self.reading[other] = clip(self.reading[other] * stays + change, -1.0, 1.0)
 
 
 class Elite(Influential):
@@ -176,3 +203,7 @@ class GrassrootsActor(Person):
         count = len(self.party.grassroots)
         doors = 1 + int(u * min(NEIGHBOURS, count - 1))
         return self.party.grassroots[(self.place + doors) % count]
+
+    def mood(self, other: Party) -> float:
+        """What public work added to the public's baseline."""
+        return self.party.mood[other]

@@ -64,9 +64,10 @@ class Draws:
         """The number in [0, 1) at this address."""
         return plain_uniform(self.key, plain_address(who, whom, which))
 
-    def bell(self, who: int) -> float:
-        """Bell-shaped number of mean 0 and standard deviation 1: a sum of three uniform ones."""
-        return 2.0 * (self.uniform(who, 0, 0) + self.uniform(who, 0, 1) + self.uniform(who, 0, 2) - 1.5)
+    def bell(self, who: int, first: int = 0) -> float:
+        """Bell-shaped number of mean 0 and standard deviation 1: a sum of three uniform ones, from the ``first`` on."""
+        u = [self.uniform(who, 0, which) for which in range(first, first + 3)]
+        return 2.0 * (u[0] + u[1] + u[2] - 1.5)
 
     def poisson(self, who: int, mean: float) -> int:
         """Poisson count of this mean (500 at most): the count at which the distribution passes the uniform number."""

@@ -10,14 +10,18 @@ from tests.reference.model import Conflict
 from tests.reference.people import Elite, Influential, Official
 
 TOTALS = (
-    "deaths", "attacks", "attacks_in_talks", "leaks", "meetings", "spend", "ripe_weeks", "peak_ripeness",
-    "ideas_generated",
+    "deaths", "attacks", "attacks_in_talks", "attacks_excluded", "leaks", "meetings", "spend", "ripe_weeks",
+    "peak_ripeness",
 )  # fmt: skip
 OF_PARTY = (
-    "capability", "patron", "recognised", "first_hostility", "excitation", "attacks", "expected_attacks", "pain",
-    "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness", "support",
+    "capability", "patron", "recognised", "turned", "first_hostility", "excitation", "attacks", "expected_attacks",
+    "pain", "hardship", "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness",
+    "support",
 )  # fmt: skip
-OF_INITIATIVE = ("funded", "spent", "skill", "held", "room_trust", "leaked", "moved_reading", "was_venue", "spend")
+OF_INITIATIVE = (
+    "funded", "skill", "held", "room_trust", "leaked", "moved_reading", "muddled", "was_venue", "sent_negotiator",
+    "spend",
+)  # fmt: skip
 OF_IDEA = ("technicality", "feasibility", "robustness", "discarded")
 
 
@@ -27,9 +31,10 @@ def snapshot(conflict: Conflict) -> dict[str, np.ndarray]:
     for name, value in {
         "week": conflict.week, "phase": conflict.phase, "phase_since": conflict.phase_since,
         "venue": code(conflict.venue), "ripeness": conflict.ripeness, "visibility": conflict.visible_progress,
-        "alarm": conflict.alarm,
-        "completeness": conflict.completeness, "implementation": conflict.implementation, "clock": conflict.clock,
-        "guarantor": conflict.guarantor, "n_events": len(conflict.events),
+        "alarm": conflict.alarm, "completeness": conflict.completeness, "implementation": conflict.implementation,
+        "clock": conflict.clock, "strain": conflict.strain, "ownership": conflict.ownership,
+        "surprise": conflict.surprise, "civil_role": conflict.civil_role, "fought": conflict.fought,
+        "business": conflict.business, "guarantor": conflict.guarantor, "n_events": len(conflict.events),
     }.items():  # fmt: skip
         a[name][0] = value
     a["milestone"][:] = [-1 if week is None else week for week in conflict.milestone]
@@ -40,6 +45,7 @@ def snapshot(conflict: Conflict) -> dict[str, np.ndarray]:
     people(conflict, a, p.society.officials_per_party * len(p.parties))
     delegates(conflict, a)
     initiatives(conflict, a)
+    donors_and_factions(conflict, a)
     ideas(conflict, a)
     return a
 
@@ -51,7 +57,7 @@ def size_of(conflict: Conflict) -> Size:
         P=n, O=p.society.officials_per_party, elites=p.society.elites_per_party,
         grassroots=p.society.grassroots_per_party, C=p.society.contacts, K=len(p.track_two),
         S=max([n * max(1, -(-x.participants // n)) for x in conflict.initiatives], default=1), I=len(conflict.issues),
-        M=len(conflict.ideas),
+        M=len(conflict.ideas), F=len(conflict.factions), G=len(conflict.donors),
     )  # fmt: skip
 
 
@@ -66,7 +72,7 @@ def parties(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
         q = party.number
         for name in OF_PARTY:
             a[name][q] = getattr(party, name)
-        for name in ("loss", "anger", "threat"):
+        for name in ("loss", "anger", "threat", "mood"):
             for other, value in getattr(party, name).items():
                 a[name][q, other.number] = value
         a["mean_attitude"][:, q] = party.mean_attitude
@@ -93,6 +99,9 @@ def people(conflict: Conflict, a: dict[str, np.ndarray], n_officials: int) -> No
             for other, value in person.reading.items():
                 a["reading"][other.number, i] = value
                 a["briefed"][other.number, i] = person.briefed[other]
+                a["most_told"][other.number, i] = person.most_told[other]
+            a["in_office"][i], a["alumnus"][i] = person.in_office, code(person.alumnus)
+            a["negotiates"][i] = person.negotiates
         if isinstance(person, Elite):
             a["credibility"][i - n_officials] = person.credibility
             for official, value in person.closeness.items():
@@ -123,9 +132,16 @@ def initiatives(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
     for initiative in conflict.initiatives:
         for name in OF_INITIATIVE:
             a[name][initiative.number] = getattr(initiative, name)
-        pause = ON_ITS_WAY if initiative.grant_on_its_way else initiative.no_grant_before
-        a["grant_pause"][initiative.number] = pause
         a["last_meeting"][initiative.number] = UNSET if initiative.last_meeting is None else initiative.last_meeting
+
+
+def donors_and_factions(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
+    """Spells and money; who follows those who want war."""
+    for donor in conflict.donors:
+        a["gives"][donor.number], a["spent"][donor.number] = donor.gives, donor.spent
+        a["grant_pause"][donor.number] = ON_ITS_WAY if donor.grant_on_its_way else donor.no_grant_before
+    for faction in conflict.factions:
+        a["following"][faction.number] = faction.following
 
 
 def ideas(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
@@ -147,6 +163,7 @@ def ideas(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
             a["red_line"][party.number, m] = idea.red_line[party]
         if idea.origin_week is not None:
             a["origin_week"][m], a["origin_initiative"][m] = idea.origin_week, code(idea.origin_initiative)
+            a["origin_party"][m] = -1 if idea.origin_party is None else idea.origin_party.number
         if idea.tabled_week is not None and idea.tabled_by is not None:
             a["tabled_week"][m], a["tabled_by"][m] = idea.tabled_week, idea.tabled_by.number
         a["refused_week"][m] = UNSET if idea.refused_week is None else idea.refused_week

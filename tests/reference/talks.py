@@ -1,4 +1,4 @@
-"""Officials: readiness and ripeness, opening and breakdown, rounds of bargaining."""
+"""Officials: readiness and ripeness, opening and breakdown."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from model.events import (
     BROKEN_DOWN,
-    DISCARDED,
+    DELEGATE_NAMED,
     FORCED,
     OPENED,
-    REFUSED,
     RIPE,
-    SETTLED,
-    TABLED,
     TALKS_BEGIN,
     UNRIPE,
     VENUE_TAKEN,
 )
-from model.state import AGREEMENT, FIRST_PRENEGOTIATION, FIRST_TALKS, NONE, PRENEGOTIATION, TALKS
-from model.streams import BEFORE, OPENING, ROUND
-from tests.reference.entities import Idea, Issue, Party
+from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NONE, PRENEGOTIATION, TALKS
+from model.streams import OPENING
+from tests.reference.entities import Party, publicity_of
 from tests.reference.scales import Draws, clip, rises_at
 
 if TYPE_CHECKING:
@@ -32,8 +29,9 @@ def assess(conflict: Conflict) -> None:
     p = conflict.p
     threshold = p.track_one.ripe_threshold
     was_ripe = conflict.ripeness >= threshold
+    clear, felt = 1.0 - confusion(conflict), 1.0 - relief(conflict)
     for party in conflict.parties:
-        take_stock(conflict, party)
+        take_stock(conflict, party, clear, felt)
     for party in conflict.parties:
         spokesperson = 1.0
         for other in party.others_at_the_table:
@@ -54,12 +52,30 @@ def assess(conflict: Conflict) -> None:
             conflict.log(RIPE if ripe else UNRIPE)
 
 
-def take_stock(conflict: Conflict, party: Party) -> None:
-    """One party's belief, motivation, trust, way out, spokesperson and public."""
+def confusion(conflict: Conflict) -> float:
+    """Share of belief in any spokesperson that is lost where several speak: uncoordinated channels with access."""
+    p, voices = conflict.p, 0.0
+    for initiative in conflict.initiatives:
+        if initiative.is_live(conflict.week) and initiative.speaks and initiative is not conflict.venue:
+            voices += initiative.declared.elite_access
+    return p.dialogue.confusion * (1.0 - p.track_one.coordination) * voices / (1.0 + voices)
+
+
+def relief(conflict: Conflict) -> float:
+    """Share of outside pressure that is off because the parties are seen to talk unofficially."""
+    speaking = [initiative for initiative in conflict.initiatives if initiative.speaks]
+    return conflict.p.dialogue.relief * publicity_of(speaking, conflict.week)
+
+
+def take_stock(conflict: Conflict, party: Party, clear: float, felt: float) -> None:
+    """One party's belief, motivation, trust, way out, spokesperson and public.
+
+    ``clear`` is how clear it is who speaks for whom, ``felt`` how far pressure from outside is felt.
+    """
     p = conflict.p
     cost = party.cost(p.conflict.standing_cost)
     party.belief = updated_belief(conflict, party)
-    pressure = p.third_party.pressure * p.third_party.leverage * party.pain
+    pressure = p.third_party.pressure * p.third_party.leverage * party.pain * felt
     party.motivation = min(1.0, cost * party.belief + p.conflict.risk + pressure)
     total = 0.0
     for other in party.others_at_the_table:
@@ -71,8 +87,20 @@ def take_stock(conflict: Conflict, party: Party) -> None:
         option = min(1.0, party.best_option[issue] / p.ideas.full_feasibility)
         party.way_out += issue.size * max(p.ideas.hope, option)
     own = p.track_one.spokesperson if party.recognised else p.track_one.spokesperson_unrecognised
-    party.spokesperson += p.track_one.spokesperson_recovery * (own - party.spokesperson)
-    party.support = clip(party.mean_attitude[2] + p.track_one.weariness * cost - conflict.alarm, 0.0, 1.0)
+    party.spokesperson += p.track_one.spokesperson_recovery * (own * clear - party.spokesperson)
+    role = p.track_three.civil_support if conflict.civil_role else 0.0
+    weary = p.track_one.weariness * cost
+    price = p.spoilers.coercion_price * p.spoilers.coercion * own_spoilers(conflict, party)
+    party.support = clip(party.mean_attitude[2] + weary + role - price - conflict.alarm, 0.0, 1.0)
+
+
+def own_spoilers(conflict: Conflict, party: Party) -> float:
+    """Strength of the strongest spoiler faction that is taken to belong to a party."""
+    strongest = 0.0
+    for faction in conflict.factions:
+        if faction.party is party:
+            strongest = max(strongest, conflict.p.spoilers.capability * faction.following)
+    return strongest
 
 
 def updated_belief(conflict: Conflict, party: Party) -> float:
@@ -81,12 +109,13 @@ def updated_belief(conflict: Conflict, party: Party) -> float:
     Only what could not be expected is a success, so that asymmetry alone is no news.
     """
     p, others = conflict.p.conflict, float(len(party.others))
+    prior = party.prior_belief(p.stalemate, conflict.p.power.advantage_belief)
     surprise, usual = party.fortune(), party.expected_attacks * party.capability
     for other in party.others:
         surprise -= other.fortune() / others
         usual += other.expected_attacks * other.capability / others
     advance = clip(surprise / (1.0 + usual), -1.0, 1.0)
-    belief = party.belief + p.belief_reversion * (p.stalemate - party.belief)
+    belief = party.belief + p.belief_reversion * (prior - party.belief)
     return clip(belief - p.advance_effect * advance, 0.0, 1.0)
 
 
@@ -102,7 +131,7 @@ def open_or_break(conflict: Conflict) -> None:
         if draws.uniform(0, 0, 2) < p.breakdown_rate * unripe:
             break_down(conflict)
         elif conflict.phase == PRENEGOTIATION and draws.uniform(0, 0, 3) < agreed_agenda:
-            begin_talks(conflict)
+            begin_talks(conflict, draws)
 
 
 def maybe_open(conflict: Conflict) -> None:
@@ -121,21 +150,34 @@ def maybe_open(conflict: Conflict) -> None:
         choose_venue(conflict, draws)
 
 
-def begin_talks(conflict: Conflict) -> None:
+def begin_talks(conflict: Conflict, draws: Draws) -> None:
     """Talks about talks become talks, in the venue if there is one."""
     conflict.log(TALKS_BEGIN, initiative=conflict.venue)
     conflict.enter(TALKS)
     conflict.reach(FIRST_TALKS)
     if conflict.venue is not None:
         conflict.venue.was_venue = True
+    for party in conflict.parties:
+        if party.included:
+            name_delegation(conflict, draws, party)
+
+
+def name_delegation(conflict: Conflict, draws: Draws, party: Party) -> None:
+    """Luck says who of a party's officials negotiates; some may have come into office from an initiative."""
+    by_luck = sorted(party.officials, key=lambda official: -draws.uniform(official.number, 0, 5))
+    for official in by_luck[: conflict.p.track_one.delegation]:
+        official.negotiates = True
+        if official.alumnus is not None:
+            official.alumnus.sent_negotiator = True
+            conflict.log(DELEGATE_NAMED, official.number, initiative=official.alumnus)
 
 
 def choose_venue(conflict: Conflict, draws: Draws) -> None:
-    """The first live channel with envoys that passes its draw: access x coordination x trust in the room."""
+    """The first live channel with envoys that passes its draw: access x coordination x what it can build on."""
     for initiative in conflict.initiatives:
         if initiative.format.envoys and initiative.is_live(conflict.week):
             access = conflict.p.dialogue.venue_rate * initiative.declared.elite_access
-            chance = access * conflict.p.track_one.coordination * initiative.room_trust
+            chance = access * conflict.p.track_one.coordination * initiative.channel_trust
             if draws.uniform(initiative.number, 0, 4) < chance:
                 conflict.venue = initiative
                 conflict.log(VENUE_TAKEN, initiative=initiative)
@@ -149,97 +191,6 @@ def break_down(conflict: Conflict) -> None:
     conflict.venue = None
     for issue in conflict.issues:
         issue.settled_by = None
-
-
-# --- bargaining ---
-def hold_round(conflict: Conflict) -> None:
-    """If a round is due: draw an open issue, table an idea for it, scrutinise it, and settle it if nobody refuses.
-
-    The parties at the table take turns.
-    """
-    every, since = conflict.p.track_one.round_weeks, conflict.week - conflict.phase_since
-    if conflict.phase not in (TALKS, AGREEMENT) or since == 0 or since % every != 0:
-        return
-    draws = conflict.draws(ROUND)
-    still_open = [issue for issue in conflict.issues if issue.settled_by is None]
-    if not still_open:
-        return
-    issue = max(still_open, key=lambda issue: draws.uniform(issue.number))
-    at_the_table = [party for party in conflict.parties if party.included]
-    proposer = at_the_table[since // every % len(at_the_table)]
-    idea = best_idea(conflict, proposer, issue)
-    if idea is None:
-        return
-    conflict.log(TABLED, proposer.number, idea=idea)
-    if idea.tabled_week is None:
-        idea.tabled_week, idea.tabled_by = conflict.week, proposer
-        if draws.uniform(idea.number, 0, 2) >= idea.robustness:
-            discard(conflict, idea)
-            conflict.log(DISCARDED, proposer.number, idea=idea)
-            return
-    refusing = veto(conflict, idea)
-    if refusing is not None:
-        idea.refused_week = conflict.week
-        conflict.log(REFUSED, refusing.number, idea=idea)
-        return
-    for covered in idea.issues:
-        if covered.settled_by is None:
-            covered.settled_by = idea
-            conflict.log(SETTLED, covered.number, idea=idea)
-
-
-def discard(conflict: Conflict, idea: Idea) -> None:
-    """Give an idea up for good; the way out that officials see rests on the others that they know."""
-    idea.discarded = True
     for party in conflict.parties:
-        for issue in idea.issues:
-            party.best_option[issue] = party.find_best_option(issue)
-
-
-def best_idea(conflict: Conflict, party: Party, issue: Issue) -> Idea | None:
-    """What a party would table: its own gain counts when trust is low, the joint one when it is high."""
-    best, best_score, trust = None, 0.0, party.working_trust
-    for idea in sorted(party.uptake, key=lambda idea: idea.number):
-        resting = idea.is_resting(conflict.week, conflict.p.track_one.rest_weeks)
-        if issue in idea.issues and not idea.discarded and not resting:
-            own = idea.value[party] - idea.red_line[party]
-            score = (1.0 - trust) * own + trust * idea.feasibility
-            if score > best_score:
-                best, best_score = idea, score
-    return best
-
-
-def veto(conflict: Conflict, idea: Idea) -> Party | None:
-    """First party with a veto player who refuses: the leaders in turn, then hawkish factions inside the parties.
-
-    A player misjudges an idea always alike, so that insisting does not help.
-    """
-    n, p = len(conflict.parties), conflict.p.track_one
-    draws = conflict.draws(ROUND, week=BEFORE)
-    for v in range(max(p.veto_players, n)):
-        party = conflict.parties[v % n]
-        if party.included:
-            error = p.judgement * (2.0 * draws.uniform(idea.number, v, 1) - 1.0)
-            if surplus(conflict, party, idea, float(v // n)) + error < 0.0:
-                return party
-    return None
-
-
-def surplus(conflict: Conflict, party: Party, idea: Idea, hawks: float) -> float:
-    """What a party gains by an idea over war; ``hawks`` counts how far a faction is from the leaders."""
-    p, third = conflict.p.track_one, conflict.p.third_party
-    guarantee = third.enforcement if conflict.guarantor else 0.0
-    doubt = p.commitment_problem * (1.0 - party.working_trust) * (1.0 - guarantee)
-    audience = p.audience_cost * (1.0 - party.support) * (1.0 + p.hawk_veto * hawks)
-    offer = idea.value[party]
-    if idea not in party.uptake:
-        offer -= conflict.p.ideas.devaluation  # an option that comes only from the adversary is worth less for it
-    return offer * (1.0 - doubt) - audience * idea.red_line[party] - war_payoff(conflict, party)
-
-
-def war_payoff(conflict: Conflict, party: Party) -> float:
-    """What fighting on is worth: the hope to win, the patron, less the war's cost and outside pressure."""
-    p, third = conflict.p.power, conflict.p.third_party
-    hope = party.capability * (1.0 - party.belief) + p.patron_value * party.patron
-    cost = p.cost_weight * party.cost(conflict.p.conflict.standing_cost)
-    return max(0.0, hope - cost - third.arm_twisting * third.leverage)
+        for official in party.officials:
+            official.negotiates = False

@@ -1,4 +1,4 @@
-"""War and those who want it: shocks from outside, violence and its pain, spoilers."""
+"""War: shocks from outside, violence and its pain."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from model import parameters
-from model.events import GUARANTOR_LEFT, SHOCK, SPOILER_ATTACK
-from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, TALKS
-from model.streams import SPOILERS, VIOLENCE
-from tests.reference.entities import Faction, Party
+from model.events import GUARANTOR_LEFT, RENEWED_FIGHTING, SHOCK
+from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, RENEWED, SIGNED, TALKS
+from model.streams import VIOLENCE
+from tests.reference.entities import Party
 from tests.reference.scales import clip, deaths_a_year, kept, severity_of
 
 if TYPE_CHECKING:
     from tests.reference.model import Conflict
+
+WAR = 25.0  # deaths in a year from which UCDP speaks of an armed conflict
 
 
 # --- shocks ---
@@ -27,9 +29,9 @@ def strike_from_outside(conflict: Conflict) -> None:
         for party in struck:
             befall(conflict, shock, party)
         if shock.kind in ("grant_ended", "grant_renewed"):
-            for initiative in conflict.initiatives:
-                initiative.grant_on_its_way = shock.kind == "grant_renewed"
-                initiative.no_grant_before = conflict.week + 1 + int(conflict.p.funding.gap)
+            for donor in conflict.donors:
+                donor.grant_on_its_way = shock.kind == "grant_renewed"
+                donor.no_grant_before = conflict.week + 1 + int(conflict.p.funding.gap)
         elif shock.kind == "guarantor_arrives":
             conflict.guarantor = True
         elif shock.kind == "guarantor_leaves" and conflict.guarantor:
@@ -60,7 +62,11 @@ def befall(conflict: Conflict, shock: parameters.Shock, party: Party) -> None:
         for other in party.others:
             other.belief = clip(other.belief + shock.size, 0.0, 1.0)
     elif shock.kind == "leader_replaced":
+        replace_leaders(conflict, party, -shock.size)
+    elif shock.kind == "hardliners_take_over":
         replace_leaders(conflict, party, shock.size)
+    elif shock.kind == "hardship":
+        party.hardship += (1.0 - party.hardship) * shock.size
     elif shock.kind == "recognition":
         party.recognised = True
     elif shock.kind == "massacre":
@@ -71,13 +77,15 @@ def befall(conflict: Conflict, shock: parameters.Shock, party: Party) -> None:
             party.anger[other] += (1.0 - party.anger[other]) * shock.size
 
 
-def replace_leaders(conflict: Conflict, party: Party, size: float) -> None:
-    """New officials are milder, and have to learn to read the other side themselves."""
+def replace_leaders(conflict: Conflict, party: Party, harder: float) -> None:
+    """New officials are so much more hawkish (milder, if below 0), and must learn to read the other side themselves."""
     for official in party.officials:
-        milder = min(official.hawkishness, size)
-        official.hawkishness -= milder
+        official.in_office, official.alumnus = conflict.week, None
+        before = official.hawkishness
+        official.hawkishness = clip(before + harder, 0.0, 1.0)
+        goodwill = conflict.p.society.goodwill * (before - official.hawkishness)
         for other in party.others:
-            official.outlook[other] = clip(official.outlook[other] + conflict.p.society.goodwill * milder, 0.0, 1.0)
+            official.outlook[other] = clip(official.outlook[other] + goodwill, 0.0, 1.0)
             official.reading[other] *= 1.0 - conflict.p.track_one.new_leaders_doubt
 
 
@@ -102,35 +110,65 @@ def war_so_far(conflict: Conflict) -> None:
         party.first_hostility = party.hostility()
 
 
-def ordinary_violence(conflict: Conflict) -> float:
-    """Share of ordinary violence that goes on in the present phase of Track One."""
+def ordinary_violence(conflict: Conflict, party: Party) -> float:
+    """Share of ordinary violence that a party goes on with; talks and texts hold back only those who take part."""
     p = conflict.p.conflict
+    if not party.included:
+        return 1.0
     if conflict.phase == TALKS:
         return 1.0 - p.restraint
     if conflict.phase == PRENEGOTIATION:
         return 1.0 - 0.5 * p.restraint
     if conflict.phase in (AGREEMENT, IMPLEMENTED):
-        return p.residual * (1.0 - conflict.implementation)
+        return p.residual * (1.0 - 0.5 * (conflict.completeness + conflict.implementation))
     return 1.0
 
 
 def fight(conflict: Conflict) -> None:
     """Attacks by hostility and revenge, their deaths, and the pain they leave."""
-    p, n = conflict.p.conflict, float(len(conflict.parties))
-    draws = conflict.draws(VIOLENCE)
-    deaths = deaths_a_year(p.intensity)
-    # Attacks grow with the root of the deaths: larger wars have both more attacks and more deaths in each.
-    attacks_a_week = 4.0 * math.sqrt(deaths) / 52.0
-    deaths_an_attack = math.sqrt(deaths) / 4.0
-    calm, fade = ordinary_violence(conflict), kept(p.revenge_half_life)
+    attack(conflict)
+    begin_year(conflict)
+    kill(conflict)
+    for party in conflict.parties:
+        hurt(party, float(len(conflict.parties)), conflict.p.conflict.pain_half_life)
+    signed = conflict.milestone[SIGNED]
+    if signed is not None and conflict.fought >= WAR and conflict.milestone[RENEWED] is None:
+        conflict.reach(RENEWED)
+        conflict.log(RENEWED_FIGHTING)
+
+
+def attack(conflict: Conflict) -> None:
+    """Every party's attacks of the week; those by a party left out of what the others have begun count apart too.
+
+    Attacks grow with the root of the deaths: larger wars have both more attacks and more deaths in each.
+    """
+    p, n, draws = conflict.p.conflict, float(len(conflict.parties)), conflict.draws(VIOLENCE)
+    attacks_a_week = 4.0 * math.sqrt(deaths_a_year(p.intensity)) / 52.0
     for party in conflict.parties:
         usual = attacks_a_week / n * (1.0 - p.branching)
         unprovoked = usual * party.hostility() / max(party.first_hostility, 0.05)
-        party.expected_attacks = calm * (unprovoked + party.excitation)
+        party.expected_attacks = ordinary_violence(conflict, party) * (unprovoked + party.excitation)
         party.attacks = float(draws.poisson(party.number, party.expected_attacks))
         conflict.attacks += party.attacks
+        if not party.included and conflict.phase in (PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED):
+            conflict.attacks_excluded += party.attacks
+
+
+def begin_year(conflict: Conflict) -> None:
+    """Deaths among signatories are counted anew with each year since signature; before it, none are."""
+    signed = conflict.milestone[SIGNED]
+    if signed is None or (conflict.week - signed - 1) % 52 == 0:
+        conflict.fought = 0.0
+
+
+def kill(conflict: Conflict) -> None:
+    """What was felt of earlier losses fades; this week's attacks kill, and call for revenge."""
+    p, n, draws = conflict.p.conflict, float(len(conflict.parties)), conflict.draws(VIOLENCE)
+    deaths_an_attack = math.sqrt(deaths_a_year(p.intensity)) / 4.0
+    fade = kept(p.revenge_half_life)
     for victim in conflict.parties:
         victim.excitation *= fade
+        victim.hardship *= kept(p.hardship_half_life)
         for enemy in victim.others:
             victim.loss[enemy] *= kept(p.pain_half_life)
             victim.anger[enemy] *= kept(p.anger_half_life)
@@ -140,9 +178,9 @@ def fight(conflict: Conflict) -> None:
                 killed = hit * deaths_an_attack * n * enemy.capability * violent
                 victim.loss[enemy] += killed
                 conflict.deaths += killed
+                if victim.included and enemy.included:
+                    conflict.fought += killed
                 victim.excitation += p.branching * (1.0 - fade) * hit
-    for party in conflict.parties:
-        hurt(party, n, p.pain_half_life)
 
 
 def heavy_tail(u: float, exponent: float) -> float:
@@ -160,59 +198,3 @@ def hurt(party: Party, n: float, half_life: float) -> None:
         party.threat[enemy] = 1.0 - (1.0 - danger) * (1.0 - party.anger[enemy])
     exposure = clip((1.0 - party.capability) * n / (n - 1.0), 0.0, 1.0)
     party.pain = exposure * severity_of(n * suffered * a_year)
-
-
-# --- spoilers ---
-def strike(conflict: Conflict) -> None:
-    """Attacks that answer visible progress: hazard = capability x visible progress x exclusion."""
-    p = conflict.p.spoilers
-    draws = conflict.draws(SPOILERS)
-    conflict.visible_progress = visible_progress(conflict)
-    for faction in conflict.factions:
-        hazard = p.attack_rate * faction.means * conflict.visible_progress * (1.0 - p.inclusion)
-        if draws.uniform(faction.number) < hazard:
-            conflict.log(SPOILER_ATTACK, faction.number, faction.party.number)
-            conflict.attacks += 1.0
-            if conflict.phase in (PRENEGOTIATION, TALKS):
-                conflict.attacks_in_talks += 1.0
-            suffer(conflict, faction)
-
-
-def visible_progress(conflict: Conflict) -> float:
-    """What spoilers can see: of a channel as far as it is public, of talks, most of all of a fresh text."""
-    p, week = conflict.p.spoilers, conflict.week
-    if conflict.phase in (AGREEMENT, IMPLEMENTED):
-        return 1.0 - conflict.implementation
-    seen = p.channel_visibility * conflict.alarm
-    for initiative in conflict.initiatives:
-        # Rooms that could lead somewhere; neighbours who meet for tea are no progress to spoilers.
-        if initiative.format.envoys and initiative.is_running(week) and initiative.is_live(week):
-            seen = max(seen, p.channel_visibility * initiative.publicity(week))
-    official = {PRENEGOTIATION: p.agenda_visibility, TALKS: p.talks_visibility}.get(conflict.phase, 0.0)
-    if conflict.venue is not None:
-        official *= conflict.venue.publicity(week)
-    return max(seen, official)
-
-
-def suffer(conflict: Conflict, faction: Faction) -> None:
-    """Deaths, anger and lost trust after one attack.
-
-    The more the moderates are thought able to stop their spoilers, the more an attack reads as bad faith; the less, the
-    more it shows that they cannot deliver. Live ties across the parties explain it away in part.
-    """
-    p, war, others = conflict.p.spoilers, conflict.p.conflict, float(len(conflict.parties) - 1)
-    understanding = 0.0
-    for initiative in conflict.initiatives:
-        if initiative.is_live(conflict.week):
-            understanding = max(understanding, initiative.room_trust)
-    doubt = p.damage * p.perceived_control * (1.0 - understanding)
-    killed = math.sqrt(deaths_a_year(war.intensity)) / 4.0 * (1.0 + faction.means)
-    source = faction.party
-    for victim in source.others:
-        victim.loss[source] += killed / others
-        conflict.deaths += killed / others
-        victim.excitation += war.branching * (1.0 - kept(war.revenge_half_life)) / others
-        victim.anger[source] += (1.0 - victim.anger[source]) * doubt
-        for official in victim.officials:
-            official.reading[source] -= doubt * official.trust_of(source)
-    source.spokesperson *= 1.0 - p.discredit * (1.0 - p.perceived_control) * faction.means
