@@ -41,7 +41,7 @@ def read(document: dict[str, Any], place: str) -> tuple[dict[str, Any], list[str
             if isinstance(value, datetime.date):
                 told[key] = plain_date(value)
             else:
-                wrong.append(f"{place}: start must be a date without quotes, such as 1990-01-01, not {spoken(value)}.")
+                wrong.append(f"{place}: {date_wanted(key, value)}")
         elif key == "sources":
             if isinstance(value, list) and all(isinstance(item, str) for item in value):
                 told[key] = value
@@ -59,6 +59,15 @@ def read(document: dict[str, Any], place: str) -> tuple[dict[str, Any], list[str
         hint = did_you_mean(confidence, CONFIDENCE)
         wrong.append(f"{place}: confidence = {confidence!r} must be one of: {', '.join(CONFIDENCE)}.{hint}")
     return told, wrong
+
+
+def date_wanted(key: str, given: object, otherwise: str = "") -> str:
+    """What to say of ``given``, which is no date under ``key``; a date in quotes is given back without them."""
+    try:
+        such = datetime.date.fromisoformat(str(given).strip())
+    except ValueError:
+        such = datetime.date(1990, 1, 1)
+    return f"{key} must be a date without quotes, such as {such}, {otherwise}not {spoken(given)}."
 
 
 def plain_date(value: datetime.date) -> datetime.date:

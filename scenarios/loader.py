@@ -2,13 +2,14 @@
 
 A file tells a case (title, story, codes, outcomes, sources) and describes its world: parties, initiatives and shocks
 by name and date, and in a user's file any declared parameter by its group. Codes come first, what the file says of a
-parameter itself comes on top. Everything wrong with a file is told at once.
+parameter itself comes on top. Unofficial work is what the file lists: without ``[[track_two]]`` there is none.
+Everything wrong with a file is told at once.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from scenarios.errors import ScenarioError
 from scenarios.reading import read_toml
 
 LIBRARY = Path(__file__).parent / "library"
+SHAPE = "oslo.toml"  # the case to learn the shape of a file from
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,9 @@ class Scenario:
     """One case: what is told about it, and the world it is simulated in.
 
     ``start`` is the day week 0 begins, None where a user's file gives none. ``third_parties`` tells who convened an
-    initiative, by its name; the simulation does not use it.
+    initiative, by its name; the simulation does not use it. ``dates`` holds the days that the file gave, by the path
+    of the week each has become (``shocks[2].week``, ``track_two[1].starts``); only words need them, so two scenarios
+    may be equal without having them in common.
     """
 
     name: str
@@ -42,10 +46,36 @@ class Scenario:
     outcomes: dict[str, bool | int] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     third_parties: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, datetime.date] = field(default_factory=dict, compare=False)
 
     def date_of(self, week: int) -> datetime.date | None:
         """The day on which ``week`` begins, None where the scenario has no start."""
         return None if self.start is None else self.start + datetime.timedelta(weeks=week)
+
+    def date_at(self, path: str) -> datetime.date | None:
+        """The day of the week at ``path``, as the file gave it where it did; else the day on which that week begins.
+
+        A date whose week has been changed since no longer counts. None for a week that never comes, and where the
+        scenario has no start. Raises ParameterError for a path that is none.
+        """
+        week = self.parameters.value(path)
+        if week is None or self.start is None:
+            return None
+        given = self.dates.get(path)
+        return given if given is not None and timeline.week_of(given, self.start) == week else self.date_of(week)
+
+    def day_of(self, event: Mapping[Hashable, Any]) -> datetime.date | None:
+        """The day of one row of a chronicle: a shock's own date, else the day on which its week begins."""
+        week = int(event["week"])
+        if event["kind"] == "shock":
+            days = {
+                self.date_at(f"shocks[{j}].week")
+                for j, shock in enumerate(self.parameters.shocks)
+                if shock.week == week and (not shock.note or str(event["text"]).endswith(f"({shock.note})"))
+            }
+            if len(days) == 1:  # Two days where nothing tells the shocks apart are no day.
+                return days.pop()
+        return self.date_of(week)
 
 
 def list_scenarios() -> list[str]:
@@ -73,6 +103,11 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
 def _build(document: dict[str, Any], path: Path) -> Scenario:
     """The scenario that a parsed ``document`` describes; ``path`` names it in messages."""
     place = path.name
+    if not document:
+        raise ScenarioError(
+            f"{place}: the file is empty. A scenario names what it knows, such as start, [[parties]] and "
+            f"[[track_two]]; the library's {SHAPE} shows the shape."
+        )
     groups = {key: value for key, value in document.items() if key in Parameters.model_fields}
     told, wrong = facts.read({key: value for key, value in document.items() if key not in groups}, place)
     codes: dict[str, Code] = told.get("codes", {})
@@ -82,21 +117,26 @@ def _build(document: dict[str, Any], path: Path) -> Scenario:
             plain = check_codes(codes, f"{place}: [codes]")
         except ScenarioError as error:
             wrong.append(str(error))
-    nested, third_parties, mistakes = timeline.resolve(groups, told.get("start"), place)
-    wrong += mistakes
+        if "track_two" not in groups:
+            wrong.append(
+                f"{place}: [codes] EA, CF and PB describe unofficial work, so they need at least one [[track_two]], "
+                "with its name and format; track_two = [] at the top says that there was none."
+            )
+    resolved = timeline.resolve({"track_two": [], **groups}, told.get("start"), place)
+    wrong += resolved.wrong
     try:
-        parameters = Parameters.from_mapping(_with_codes(nested, plain), place)
+        parameters = Parameters.from_mapping(_with_codes(resolved.groups, plain), place)
     except ParameterError as error:
-        wrong.append(str(error))
+        wrong.append(resolved.in_dates(str(error)))
     if wrong:
-        raise ScenarioError("\n".join(wrong)) from None
+        raise ScenarioError("\n".join(dict.fromkeys("\n".join(wrong).splitlines()))) from None
     told = {"name": path.stem, "title": told.get("name", path.stem), **told}
-    return Scenario(parameters=parameters, third_parties=third_parties, **told)
+    return Scenario(parameters=parameters, third_parties=resolved.third_parties, dates=resolved.dates, **told)
 
 
 def _with_codes(nested: dict[str, Any], codes: Mapping[str, int]) -> dict[str, Any]:
     """``nested`` over the codes' values; an initiative's own values, too, come over those of the codes."""
-    initiatives = nested.get("track_two", [{}])
+    initiatives = nested["track_two"]
     if not codes or not isinstance(initiatives, list) or not all(isinstance(item, dict) for item in initiatives):
         return nested  # A list of the wrong shape is for the parameters to complain about.
     merged = {**nested, "track_two": [dict(item) for item in initiatives]}

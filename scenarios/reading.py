@@ -11,6 +11,13 @@ from scenarios.errors import ScenarioError
 
 POSITION = re.compile(r"^(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
+# What Python's parser says of a name that is there already.
+REPEATED = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate immutable namespace")
+INLINE = re.compile(r"Duplicate inline table key '(.*)'")
+PART = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+KEY = re.compile(rf"\s*({PART}(?:\s*\.\s*{PART})*)\s*=")
+HEADER = re.compile(rf"\s*\[{{1,2}}\s*({PART}(?:\s*\.\s*{PART})*)\s*\]")
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Parse a file. Raises ScenarioError where it is missing, unreadable or no TOML."""
@@ -35,7 +42,45 @@ def read_toml(path: Path) -> dict[str, Any]:
         match = POSITION.match(str(error))
         what = match[1] if match else str(error)
         line, column = (int(match[2]), int(match[3])) if match and match[2] else _position(text)
+        if twice := given_twice(what, text.replace("\r\n", "\n").split("\n"), line):
+            raise ScenarioError(f"{path.name}: {twice}.") from None
         raise ScenarioError(f"{path.name}: line {line}, column {column}: this is no TOML. {what}.") from None
+
+
+def given_twice(what: str, lines: list[str], line: int) -> str | None:
+    """What the parser's ``what`` about ``line`` (counted from 1) means where a name is given twice; else None."""
+    if match := INLINE.match(what):
+        return f"line {line}: the key '{match[1]}' is given twice in one table"
+    if not what.startswith(REPEATED):
+        return None
+    first = _statement(lines, line)
+    name = _name(lines[first - 1])
+    if name is None:
+        return None
+    header = HEADER.match(lines[first - 1]) is not None
+    # A key is looked for in its own table only, a table in the whole file.
+    opening = 0 if header else max((i for i in range(first - 1) if HEADER.match(lines[i])), default=0)
+    earlier = next((i + 1 for i in range(opening, first - 1) if _name(lines[i]) == name), None)
+    said = f"line {first}: the {'table' if header else 'key'} '{name}' is given twice"
+    return f"{said}, first in line {earlier}" if earlier else said
+
+
+def _statement(lines: list[str], line: int) -> int:
+    """The line in which the statement begins that ends in ``line``: texts and lists may run over several."""
+    for first in range(line, 0, -1):
+        if _name(lines[first - 1]) is not None:
+            try:
+                tomllib.loads("\n".join(lines[first - 1 : line]))
+            except tomllib.TOMLDecodeError:
+                continue
+            return first
+    return line
+
+
+def _name(line: str) -> str | None:
+    """The key that a line sets or the table that it opens, without quotes and blanks; None where it does neither."""
+    match = HEADER.match(line) or KEY.match(line)
+    return ".".join(part.strip(" \t\"'") for part in match[1].split(".")) if match else None
 
 
 def _position(before: str) -> tuple[int, int]:

@@ -1,43 +1,80 @@
-"""Dates become weeks and parties' names become their places: a file's words in the model's numbers."""
+"""Dates become weeks and names become places in a list: a file's words in the model's numbers."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any
+import re
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, TypeGuard
 
 from model import Parameters
 from model.declare import did_you_mean, spoken
-from scenarios.facts import plain_date
+from scenarios.facts import date_wanted, plain_date
 
 THIRD_PARTIES = ("scholar_practitioner", "ngo_mediator", "insider_mediator", "state_mediator", "contact_group")
 WEEKS = ("starts", "ends", "opens_week")  # of an initiative; each may be written as a date
 
+# How the parameters' own sentences name a shock and the end of a run.
+EVENT = re.compile(r"shocks\[(\d+)\] \((\w+), week \d+\)")
+SAME = re.compile(r"is the same event as shocks\[(\d+)\]")
+LAST = re.compile(r"the last week of the run, (\d+)")
 
-def resolve(
-    groups: dict[str, Any], start: datetime.date | None, place: str
-) -> tuple[dict[str, Any], dict[str, str], list[str]]:
-    """The file's parameter groups as the model reads them, who convened which initiative, and what is wrong.
+
+@dataclass
+class Resolved:
+    """A file's parameter groups as the model reads them.
+
+    ``third_parties`` tells who convened an initiative, by its name; ``dates`` the days that the file gave, by the path
+    of the week each has become (``shocks[2].week``); ``wrong`` what is wrong, one sentence each.
+    """
+
+    place: str
+    start: datetime.date | None
+    groups: dict[str, Any]
+    third_parties: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, datetime.date] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+    def in_dates(self, sentences: str) -> str:
+        """The parameters' sentences, with dates for the weeks where the file gave dates."""
+        return "\n".join(self._in_dates(sentence) for sentence in sentences.splitlines())
+
+    def _in_dates(self, sentence: str) -> str:
+        event = EVENT.search(sentence)
+        date = self.dates.get(f"shocks[{event[1]}].week") if event else None
+        if event is None or date is None or self.start is None:
+            return sentence
+        sentence = sentence.replace(event[0], f"shocks[{event[1]}] ({event[2]}, {date})")
+        if last := LAST.search(sentence):
+            day = self.start + datetime.timedelta(weeks=int(last[1]))
+            sentence = sentence.replace(last[0], f"{last[0]}, which begins on {day}")
+        if same := SAME.search(sentence):
+            other = self.dates.get(f"shocks[{same[1]}].week", date)
+            if other != date:
+                sentence += f" ({other}): the model counts in weeks, and both days fall into one"
+        return sentence
+
+
+def resolve(groups: dict[str, Any], start: datetime.date | None, place: str) -> Resolved:
+    """Put the weeks and the places in lists into ``groups``; ``place`` (the file's name) begins every sentence.
 
     What has the wrong shape altogether passes through unchanged, for the parameters themselves to complain about.
+    What is wrong in a way told here is replaced by something harmless, so that nothing is told twice.
     """
-    wrong: list[str] = []
-    third_parties: dict[str, str] = {}
-    out = dict(groups)
+    r = Resolved(place, start, dict(groups))
+    parties = _names(groups.get("parties"), [party.name for party in Parameters().parties])
+    funding = groups.get("funding")
+    donors = _names(funding.get("donors") if isinstance(funding, dict) else None, [])
     if isinstance(initiatives := groups.get("track_two"), list):
-        out["track_two"] = [
-            _initiative(item, start, f"{place}: [track_two[{k}]]", third_parties, wrong)
-            for k, item in enumerate(initiatives)
-        ]
-    names = _party_names(groups)
+        r.groups["track_two"] = [_initiative(r, item, k, donors) for k, item in enumerate(initiatives)]
     if isinstance(shocks := groups.get("shocks"), list):
-        out["shocks"] = [_shock(item, start, names, f"{place}: [shocks[{j}]]", wrong) for j, item in enumerate(shocks)]
+        r.groups["shocks"] = _shocks(r, shocks, parties)
     spoilers = groups.get("spoilers")
     if isinstance(spoilers, dict) and isinstance(factions := spoilers.get("factions"), list):
-        named = [
-            _with_party(item, names, f"{place}: [spoilers.factions[{f}]]", wrong) for f, item in enumerate(factions)
-        ]
-        out["spoilers"] = {**spoilers, "factions": named}
-    return out, third_parties, wrong
+        named = [_placed(r, item, "party", parties, f"[spoilers.factions[{f}]]") for f, item in enumerate(factions)]
+        r.groups["spoilers"] = {**spoilers, "factions": named}
+    return r
 
 
 def week_of(date: datetime.date, start: datetime.date) -> int:
@@ -45,71 +82,125 @@ def week_of(date: datetime.date, start: datetime.date) -> int:
     return (plain_date(date) - start).days // 7
 
 
-def _initiative(
-    item: Any, start: datetime.date | None, place: str, third_parties: dict[str, str], wrong: list[str]
-) -> Any:
+def _initiative(r: Resolved, item: Any, k: int, donors: list[str]) -> Any:
     if not isinstance(item, dict):
         return item
-    out = dict(item)
+    at = f"[track_two[{k}]]"
+    out = dict(_placed(r, item, "donor", donors, at))
     for key in WEEKS:
-        if isinstance(item.get(key), datetime.date):
-            out[key] = _week(item[key], start, f"{place} {key}", wrong)
+        given = out.get(key)
+        if isinstance(given, str):
+            r.wrong.append(f"{r.place}: {at} {date_wanted(key, given, 'or a week counted from the start, ')}")
+            del out[key]
+        elif isinstance(given, datetime.date):
+            week = _week(r, given, f"{at} {key}", f"track_two[{k}].{key}")
+            out = {**out, key: week} if week is not None else {x: y for x, y in out.items() if x != key}
+    _check_order(r, out, k)
     if "third_party" in out:
         third_party = out.pop("third_party")
         if third_party in THIRD_PARTIES:
-            third_parties[str(item.get("name"))] = third_party
+            r.third_parties[str(item.get("name"))] = third_party
         else:
             hint = did_you_mean(third_party, THIRD_PARTIES) if isinstance(third_party, str) else ""
-            wrong.append(
-                f"{place} third_party must be one of: {', '.join(THIRD_PARTIES)}; not {spoken(third_party)}.{hint}"
-            )
+            known = ", ".join(THIRD_PARTIES)
+            r.wrong.append(f"{r.place}: {at} third_party must be one of: {known}; not {spoken(third_party)}.{hint}")
     return out
 
 
-def _shock(item: Any, start: datetime.date | None, names: list[str], place: str, wrong: list[str]) -> Any:
+def _check_order(r: Resolved, out: dict[str, Any], k: int) -> None:
+    """Complain in dates where an initiative with dates ends or opens too early, and take that week out."""
+    at = f"track_two[{k}]"
+    begins = out.get("starts", 0)
+    for key, what, after in (("ends", "ends", 1), ("opens_week", "opens to the public", 0)):
+        week = out.get(key)
+        if not (_is_whole(week) and _is_whole(begins)) or not r.dates.keys() & {f"{at}.{key}", f"{at}.starts"}:
+            continue
+        if week < begins + after:
+            why = "before its start" if week < begins else "not a week after its start"
+            start, end = _said(r, f"{at}.starts", begins), _said(r, f"{at}.{key}", week)
+            r.wrong.append(f"{r.place}: [{at}]: {str(out.get('name'))!r} {what} {end}, {why} {start}.")
+            del out[key]
+
+
+def _shocks(r: Resolved, shocks: list[Any], parties: list[str]) -> list[Any]:
+    out: list[Any] = []
+    broken: list[int] = []
+    for j, item in enumerate(shocks):
+        told = len(r.wrong)
+        out.append(_shock(r, item, j, parties))
+        if len(r.wrong) > told:
+            broken.append(j)
+    taken = {item.get("week") for item in out if isinstance(item, dict) and isinstance(item.get("week"), int)}
+    free = (week for week in count() if week not in taken)
+    for j in broken:  # In a week of its own it contradicts nothing.
+        out[j]["week"] = next(free)
+    return out
+
+
+def _shock(r: Resolved, item: Any, j: int, parties: list[str]) -> Any:
     if not isinstance(item, dict):
         return item
-    out = _with_party(item, names, place, wrong)
+    at = f"[shocks[{j}]]"
+    out = dict(_placed(r, item, "party", parties, at))
     if "date" in out:
         date = out.pop("date")
         if "week" in out:
-            wrong.append(f"{place} has a date and a week; give one of them.")
+            r.wrong.append(f"{r.place}: {at} has a date and a week; give one of them.")
         elif not isinstance(date, datetime.date):
-            wrong.append(f"{place} date must be a date without quotes, such as 1991-12-26, not {spoken(date)}.")
+            r.wrong.append(f"{r.place}: {at} {date_wanted('date', date)}")
         else:
-            out["week"] = _week(date, start, f"{place} date", wrong)
+            out["week"] = _week(r, date, f"{at} date", f"shocks[{j}].week")
     elif "week" not in out:
-        wrong.append(f"{place} needs a date such as 1991-12-26, or a week counted from the start.")
+        r.wrong.append(f"{r.place}: {at} needs a date such as 1991-12-26, or a week counted from the start.")
+    elif isinstance(out["week"], (datetime.date, str)):
+        r.wrong.append(
+            f"{r.place}: {at} week is a number counted from the start, not {spoken(out['week'])}; "
+            "a day is given as date = 1991-12-26, without quotes."
+        )
     return out
 
 
-def _week(date: datetime.date, start: datetime.date | None, place: str, wrong: list[str]) -> int:
-    """The week of ``date``; 0, and a sentence in ``wrong``, where there is none."""
+def _week(r: Resolved, date: datetime.date, at: str, path: str) -> int | None:
+    """The week of ``date``, which is kept under ``path``; None, and a sentence in ``r.wrong``, where there is none."""
     date = plain_date(date)
-    if start is None:
-        wrong.append(
-            f"{place} = {date} needs to know when week 0 is: set start, such as start = {date.year}-01-01, at the top."
-        )
-    elif date < start:
-        wrong.append(f"{place} = {date} lies before the start of the scenario, {start}.")
+    _, latest = Parameters.declaration(path).bounds or (None, None)
+    if r.start is None:
+        wrong = f"needs to know when week 0 is: set start, such as start = {date.year}-01-01, at the top."
+    elif date < r.start:
+        wrong = f"lies before the start of the scenario, {r.start}."
+    elif latest is not None and week_of(date, r.start) > latest:
+        wrong = f"lies more than {latest:,.0f} weeks after the start of the scenario, {r.start}."
     else:
-        return week_of(date, start)
-    return 0
+        r.dates[path] = date
+        return week_of(date, r.start)
+    r.wrong.append(f"{r.place}: {at} = {date} {wrong}")
+    return None
 
 
-def _with_party(item: Any, names: list[str], place: str, wrong: list[str]) -> Any:
-    """``item`` with the name under ``party`` replaced by the party's place in the list."""
-    party = item.get("party") if isinstance(item, dict) else None
-    if not isinstance(party, str):
+def _said(r: Resolved, path: str, week: int) -> str:
+    """A week as the file gave it: ``on 1991-12-26`` or ``in week 103``."""
+    return f"on {r.dates[path]}" if path in r.dates else f"in week {week}"
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _placed(r: Resolved, item: Any, key: str, names: list[str], at: str) -> Any:
+    """``item`` with the name under ``key`` (party, donor) replaced by its place in the list of ``names``."""
+    name = item.get(key) if isinstance(item, dict) else None
+    if not isinstance(name, str):
         return item
-    if party not in names:
-        wrong.append(f"{place} party = {party!r} is no party.{did_you_mean(party, names)} Known: {', '.join(names)}.")
-        return {**item, "party": 0}
-    return {**item, "party": names.index(party)}
+    if name in names:
+        return {**item, key: names.index(name)}
+    known = ", ".join(dict.fromkeys(filter(None, names))) or "none"
+    r.wrong.append(f"{r.place}: {at} {key} = {name!r} is no {key}.{did_you_mean(name, names)} Known: {known}.")
+    return {**item, key: 0} if names else {x: y for x, y in item.items() if x != key}
 
 
-def _party_names(groups: dict[str, Any]) -> list[str]:
-    parties = groups.get("parties")
-    if not isinstance(parties, list):
-        return [party.name for party in Parameters().parties]
-    return [str(item.get("name")) if isinstance(item, dict) else "" for item in parties]
+def _names(listed: object, usual: list[str]) -> list[str]:
+    """The names in a list of tables, empty where one has none; ``usual`` where there is no list."""
+    if not isinstance(listed, list):
+        return usual
+    names = [item.get("name", "") if isinstance(item, dict) else "" for item in listed]
+    return [name if isinstance(name, str) else "" for name in names]

@@ -1,25 +1,17 @@
-"""Scenario files: what the library tells, what a user may set, and what is said about a mistake."""
+"""Scenario files: what a user may set, the days a file gives, and what is said about a mistake."""
 
+import dataclasses
 import datetime
-import tomllib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import Parameters
+from model import Parameters, simulate
 from scenarios import Code, ScenarioError, list_scenarios, load_scenario
-from scenarios.loader import LIBRARY
-from scenarios.timeline import week_of
+from scenarios.timeline import resolve, week_of
 
-# Coded once, by one coder, and not to be tuned; in the order of the codebook.
-CODED = {"oslo": "4233334231242", "living_room_dialogue": "4211331404001"}
 FEATURES = ["PA", "VI", "MHS", "WO", "SP", "FC", "EA", "OP", "CO", "T3", "EN", "CF", "PB"]
-
-FACTS = {"schema", "name", "title", "confidence", "start", "story", "look_for", "sources", "codes", "outcomes"}
-PARTY_FACTS = {"name", "recognised", "included"}
-INITIATIVE_FACTS = {"name", "format", "starts", "ends", "meetings_per_year", "third_party"}
-SHOCK_FACTS = {"date", "kind", "party", "note"}
 
 
 @pytest.fixture
@@ -38,90 +30,67 @@ def complaint_about(path) -> str:
     return str(caught.value)
 
 
-# --- the library ---
+# --- the days that a file gave ---
 
 
-def test_the_library_holds_a_success_and_its_negative_control():
-    assert {"oslo", "living_room_dialogue"} <= set(list_scenarios())
-
-
-@pytest.mark.parametrize("name", list_scenarios())
-def test_a_library_case_tells_its_story_and_its_reasons(name):
-    case = load_scenario(name)
-    assert case.name == name
-    assert case.title
-    assert case.confidence in ("high", "medium", "low")
-    assert 120 <= len(case.story.split()) <= 200
-    assert case.look_for
-    assert case.sources
-    assert list(case.codes) == FEATURES
-    assert all(code.reason for code in case.codes.values())
-
-
-@pytest.mark.parametrize("name", list_scenarios())
-def test_a_library_case_tunes_no_parameter(name):
-    document = tomllib.loads((LIBRARY / f"{name}.toml").read_text(encoding="utf-8"))
-    assert set(document) <= FACTS | {"parties", "track_two", "shocks"}
-    assert all(set(party) <= PARTY_FACTS for party in document["parties"])
-    assert all(set(initiative) <= INITIATIVE_FACTS for initiative in document["track_two"])
-    assert all(set(shock) <= SHOCK_FACTS for shock in document.get("shocks", []))
-
-
-@pytest.mark.parametrize(("name", "coded"), CODED.items())
-def test_the_codes_are_those_of_the_coder(name, coded):
-    assert "".join(str(code.code) for code in load_scenario(name).codes.values()) == coded
-
-
-def test_oslo_is_the_codes_with_the_facts():
+def test_words_keep_the_day_that_the_file_gave():
     oslo = load_scenario("oslo")
-    p = oslo.parameters
-    assert p.power.asymmetry == pytest.approx(0.9)
-    assert p.third_party.enforcement == p.third_party.leverage == pytest.approx(0.5)
-    assert [(x.name, x.format) for x in p.track_two] == [
-        ("Harvard workshops", "problem_solving_workshop"),
-        ("Norway channel", "back_channel"),
-    ]
-    for initiative in p.track_two:  # EA, CF and PB concern each of them
-        values = (initiative.elite_access, initiative.secrecy, initiative.breadth)
-        assert values == pytest.approx((0.9, 0.9, 0.5))
-    # 1990-01-01 to 1992-12-01 is 1,065 days; to the end of the USSR 724 days.
-    assert [x.starts for x in p.track_two] == [0, 1065 // 7]
-    assert [(party.name, party.recognised) for party in p.parties] == [("Israel", True), ("PLO", False)]
-    ussr = next(shock for shock in p.shocks if "USSR" in shock.note)
-    assert (ussr.week, ussr.kind, ussr.party) == (724 // 7, "patron_lost", 1)
-    assert oslo.outcomes["agreement"] == 1993
-    assert oslo.third_parties["Norway channel"] == "scholar_practitioner"
-    assert oslo.date_of(103) == datetime.date(1991, 12, 23)
+    j = next(j for j, shock in enumerate(oslo.parameters.shocks) if "USSR" in shock.note)
+    ended = {"week": 103, "kind": "shock", "text": "Patron's support lost: PLO. (end of the USSR)"}
+    assert oslo.date_at(f"shocks[{j}].week") == oslo.day_of(ended) == datetime.date(1991, 12, 26)
+    assert oslo.day_of({"week": 103, "kind": "meeting", "text": "x"}) == datetime.date(1991, 12, 23)
+    assert oslo.date_at("track_two[1].starts") == datetime.date(1992, 12, 1)
+    assert oslo.date_at("track_two[1].ends") is None
+    # A week that somebody has changed is no longer the file's.
+    later = dataclasses.replace(oslo, parameters=oslo.parameters.with_values({f"shocks[{j}].week": 104}))
+    assert later.date_at(f"shocks[{j}].week") == later.day_of({**ended, "week": 104}) == datetime.date(1991, 12, 30)
 
 
-def test_the_living_room_meets_every_month_in_public():
-    case = load_scenario("living_room_dialogue")
-    (group,) = case.parameters.track_two
-    assert (group.format, group.meetings_per_year) == ("citizen_dialogue", 12.0)
-    assert group.secrecy == pytest.approx(0.1)
-    assert case.outcomes == {"talks": False, "transfer": 0, "agreement": False}
+def test_a_shock_has_its_own_day_where_something_tells_it_apart(scenario_file):
+    text = "start = 1990-01-01\n[[shocks]]\nkind = 'massacre'\ndate = 1990-01-03\n"
+    shock = {"week": 0, "kind": "shock", "text": "Massacre suffered: all parties. (the market)"}
+    noted = load_scenario(scenario_file(text + "note = 'the market'\n"))
+    assert noted.day_of(shock) == datetime.date(1990, 1, 3)
+    two = load_scenario(scenario_file(text + "[[shocks]]\nkind = 'grant_ended'\ndate = 1990-01-05\n"))
+    assert two.day_of({**shock, "text": "Massacre suffered: all parties."}) == datetime.date(1990, 1, 1)
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_and_the_list():
     said = complaint_about("olso")
     assert "There is no scenario 'olso'. Did you mean 'oslo'?" in said
-    assert "The library has: living_room_dialogue, oslo" in said
+    assert f"The library has: {', '.join(list_scenarios())}" in said
 
 
 # --- a user's file ---
 
 CODES = "[codes]\n" + "\n".join(f"{feature} = 2" for feature in FEATURES) + "\n"
+CODES_ALONE = "track_two = []\n" + CODES
 
 
-def test_an_empty_file_is_the_default_conflict(scenario_file):
-    mine = load_scenario(scenario_file(""))
-    assert mine.parameters == Parameters()
+@pytest.mark.parametrize("text", ["", "\n", "# a thought\n"])
+def test_an_empty_file_is_refused(scenario_file, text):
+    assert complaint_about(scenario_file(text)).startswith(
+        "mine.toml: the file is empty. A scenario names what it knows"
+    )
+
+
+def test_without_track_two_there_is_no_unofficial_work(scenario_file):
+    mine = load_scenario(scenario_file("schema = 1\n"))
+    assert mine.parameters == Parameters().with_values({"track_two": []})
     assert (mine.name, mine.title, mine.start, mine.date_of(3)) == ("mine", "mine", None, None)
+
+
+def test_a_world_without_unofficial_work_runs(scenario_file):
+    mine = load_scenario(scenario_file("[run]\nweeks = 60\nfollowup_weeks = 0\n[society]\ngrassroots_per_party = 9\n"))
+    runs = simulate(mine.parameters, replications=2, seed=1)
+    assert runs["meetings"].tolist() == runs["transfer_level"].tolist() == [0, 0]
+    assert runs["first_contact_week"].isna().all()
 
 
 def test_a_users_file_sets_any_parameter_by_its_group(scenario_file):
     mine = load_scenario(scenario_file("[spoilers]\ncapability = 0.25\n[run]\nweeks = 104\n"))
-    assert mine.parameters == Parameters().with_values({"spoilers.capability": 0.25, "run.weeks": 104})
+    values = {"spoilers.capability": 0.25, "run.weeks": 104, "track_two": []}
+    assert mine.parameters == Parameters().with_values(values)
 
 
 def test_what_a_file_says_of_a_parameter_comes_over_its_code(scenario_file):
@@ -135,13 +104,16 @@ def test_what_a_file_says_of_a_parameter_comes_over_its_code(scenario_file):
     assert mine.codes["SP"] == Code(4, "x")
 
 
-def test_codes_without_initiatives_apply_to_the_default_one(scenario_file):
-    mine = load_scenario(scenario_file(CODES.replace("EA = 2", "EA = 0")))
-    assert [x.elite_access for x in mine.parameters.track_two] == [pytest.approx(0.1)]
+def test_codes_of_unofficial_work_need_some(scenario_file):
+    said = complaint_about(scenario_file(CODES))
+    assert said.startswith(
+        "mine.toml: [codes] EA, CF and PB describe unofficial work, so they need at least one [[track"
+    )
+    assert "\n" not in said
 
 
 def test_codes_with_an_empty_list_of_initiatives_leave_it_empty(scenario_file):
-    assert load_scenario(scenario_file("track_two = []\n" + CODES)).parameters.track_two == []
+    assert load_scenario(scenario_file(CODES_ALONE)).parameters.track_two == []
 
 
 def test_a_party_is_named_where_the_model_counts(scenario_file):
@@ -149,6 +121,11 @@ def test_a_party_is_named_where_the_model_counts(scenario_file):
     text += "[[shocks]]\nweek = 3\nkind = 'leader_replaced'\nparty = 'North'\n"
     p = load_scenario(scenario_file(text)).parameters
     assert (p.spoilers.factions[0].party, p.shocks[0].party) == (1, 0)
+
+
+def test_a_donor_is_named_where_the_model_counts():
+    groups = {"funding": {"donors": [{"name": "A"}, {"name": "B"}]}, "track_two": [{"name": "x", "donor": "B"}]}
+    assert resolve(groups, None, "mine.toml").groups["track_two"] == [{"name": "x", "donor": 1}]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
@@ -186,10 +163,19 @@ MISTAKES = [
     ("[outcomes]\ntalk = true\n", "mine.toml: [outcomes] has no outcome 'talk'. Did you mean 'talks'?"),
     ("[outcomes]\ntransfer = 5\n", "[outcomes] transfer must be a whole number from 0 to 4, not the number 5."),
     ("[outcomes]\nagreement = true\n", "[outcomes] agreement must be the year of the agreement, or false, not true."),
-    ("codes = 3\n", "mine.toml: [codes] must be a table of the thirteen features"),
-    (CODES.replace("PA = 2", "PA = 7"), "mine.toml: [codes] PA must be a whole number from 0 to 4, not the number 7"),
-    (CODES.replace("PA = 2", "PA = {code = 1, cod = 1}"), "mine.toml: [codes] PA has no 'cod'. Did you mean 'code'?"),
-    (CODES.replace("PA = 2\n", ""), "mine.toml: [codes] PA is missing: power asymmetry, a whole number from 0 to 4"),
+    ("track_two = []\ncodes = 3\n", "mine.toml: [codes] must be a table of the thirteen features"),
+    (
+        CODES_ALONE.replace("PA = 2", "PA = 7"),
+        "mine.toml: [codes] PA must be a whole number from 0 to 4, not the number 7",
+    ),
+    (
+        CODES_ALONE.replace("PA = 2", "PA = {code = 1, cod = 1}"),
+        "mine.toml: [codes] PA has no 'cod'. Did you mean 'code'?",
+    ),
+    (
+        CODES_ALONE.replace("PA = 2\n", ""),
+        "mine.toml: [codes] PA is missing: power asymmetry, a whole number from 0 to 4",
+    ),
     ("start = 1990-01-01\n[[shocks]]\nkind = 'massacre'\ndate = 1989-12-31\n", "lies before the start of the scenario"),
     (
         "[[shocks]]\nkind = 'massacre'\ndate = 1991-12-26\n",
@@ -218,7 +204,47 @@ MISTAKES = [
     ("[track_two]\nname = 'a'\n", "mine.toml: [track_two] must be a list of tables, each of parameters (name, "),
     ("shocks = 3\n", "mine.toml: [shocks] must be a list of tables, each of parameters (week, "),
     ("shocks = [3]\n", "mine.toml: [shocks[0]] must be a table of parameters (week, "),
-    (CODES.replace("[codes]\n", "power = 3\n[codes]\n"), "mine.toml: [power] must be a table of parameters"),
+    (CODES_ALONE.replace("[codes]\n", "power = 3\n[codes]\n"), "mine.toml: [power] must be a table of parameters"),
+    (
+        "[[track_two]]\nname = 'a'\nstarts = '1991-12-26'\n",
+        "[track_two[0]] starts must be a date without quotes, such as 1991-12-26, or a week counted from the start, n",
+    ),
+    ("[[shocks]]\nkind = 'massacre'\ndate = '1991-12-26'\n", "a date without quotes, such as 1991-12-26, not the text"),
+    ("[[shocks]]\nkind = 'massacre'\nweek = 1991-12-26\n", "[shocks[0]] week is a number counted from the start, not"),
+    (
+        "start = 1990-01-01\n[[track_two]]\nname = 'a'\nstarts = 1991-01-01\nends = 1990-05-01\n",
+        "mine.toml: [track_two[0]]: 'a' ends on 1990-05-01, before its start on 1991-01-01.",
+    ),
+    (
+        "start = 1990-01-01\n[[track_two]]\nname = 'a'\nstarts = 1990-01-03\nends = 1990-01-05\n",
+        "'a' ends on 1990-01-05, not a week after its start on 1990-01-03.",
+    ),
+    (
+        "start = 1990-01-01\n[[track_two]]\nname = 'a'\nstarts = 1991-01-01\nopens_week = 7\n",
+        "'a' opens to the public in week 7, before its start on 1991-01-01.",
+    ),
+    ("start = 1990-01-01\n[[shocks]]\nkind = 'massacre'\ndate = 2290-01-01\n", "lies more than 10,000 weeks after the"),
+    (
+        "start = 1990-01-01\n[[shocks]]\nkind = 'massacre'\ndate = 2050-01-01\n",
+        "shocks[0] (massacre, 2050-01-01) happens after the last week of the run, 1039, which begins on 2009-11-30",
+    ),
+    (
+        "start = 1990-01-01\n[[shocks]]\nkind = 'grant_ended'\ndate = 1990-01-03\n"
+        "[[shocks]]\nkind = 'grant_renewed'\ndate = 1990-01-05\n",
+        "shocks[0] (grant_ended, 1990-01-03) contradicts shocks[1] (grant_renewed, same week)",
+    ),
+    (
+        "start = 1990-01-01\n[[shocks]]\nkind = 'massacre'\ndate = 1990-01-03\n"
+        "[[shocks]]\nkind = 'massacre'\ndate = 1990-01-05\n",
+        "shocks[1] (massacre, 1990-01-05) is the same event as shocks[0] (1990-01-03): the model counts in weeks",
+    ),
+    ("[[parties]]\nname = 'A'\n[[parties]]\nname = 'A'\n", "mine.toml: [[parties]] the name 'A' is used twice"),
+    ("[[track_two]]\nname = 'a'\ndonor = 'B'\n", "mine.toml: [track_two[0]] donor = 'B' is no donor. Known: none."),
+    # A shock that is wrong already is not accused of repeating another one, too.
+    (
+        "[[shocks]]\nweek = 0\nkind = 'massacre'\n[[shocks]]\nkind = 'massacre'\ndate = 'May'\n",
+        "mine.toml: [shocks[1]] date must be a date without quotes, such as 1990-01-01, not the text 'May'.",
+    ),
 ]
 
 
@@ -228,6 +254,13 @@ def test_a_mistake_is_told_with_its_place_and_what_would_be_right(scenario_file,
     assert sentence in said
     assert "\n" not in said
     assert said.startswith("mine.toml: ")
+
+
+def test_parties_of_one_name_are_known_once(scenario_file):
+    text = "[[parties]]\nname = 'North'\n" * 2 + "[[shocks]]\nweek = 1\nkind = 'advance'\nparty = 'Nort'\n"
+    wrong, twice = complaint_about(scenario_file(text)).splitlines()
+    assert wrong.endswith("party = 'Nort' is no party. Did you mean 'North'? Known: North.")
+    assert "the name 'North' is used twice" in twice
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(scenario_file):
@@ -241,7 +274,14 @@ def test_all_mistakes_of_a_file_are_told_at_once(scenario_file):
     ("text", "place"),
     [
         ("title = 'x'\nweeks 3\n", "mine.toml: line 2, column 7: this is no TOML."),
-        ("title = 'x'\ntitle = 'y'\n", "mine.toml: line 2, column "),
+        ("title = 'x'\ntitle = 'y'\n", "mine.toml: line 2: the key 'title' is given twice, first in line 1."),
+        ("[run]\nweeks = 3\n[power]\n[run]\n", "mine.toml: line 4: the table 'run' is given twice, first in line 1."),
+        ('story = "a"\r\n"story" = """\r\nb\r\n"""\r\n', "mine.toml: line 2: the key 'story' is given twice, first in"),
+        ("[codes]\nPA = {code = 1, code = 2}\n", "mine.toml: line 2: the key 'code' is given twice in one table."),
+        (
+            "[[shocks]]\nweek = 1\n[[shocks]]\nweek = 2\nweek = 3\n",
+            "mine.toml: line 5: the key 'week' is given twice, f",
+        ),
         ("[codes]\nPA = {code = 1,", "mine.toml: line 2, column 16: this is no TOML."),
     ],
 )
