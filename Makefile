@@ -13,13 +13,14 @@ LOG := $(VENV)/install.log
 # What an outer shell has set for another project must not leak in.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup engine run test bench evidence lint format types clean
+.PHONY: help setup engine run test bench settings evidence lint format types clean
 
 help:
 	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
 	@echo "make test      the whole test suite, on WORKERS=2 processes"
 	@echo "make bench     what a run costs, beside the oracle"
-	@echo "make evidence  every number that is claimed, computed again (today: the benchmark)"
+	@echo "make settings  where the same dialogue helps, does nothing, harms"
+	@echo "make evidence  every number that is claimed, computed again (today: the benchmark and the three settings)"
 	@echo "make lint      style and the direction of imports;  make format  rewrites the layout"
 	@echo "make types     mypy"
 	@echo "make clean     remove .venv, builds and caches; never results"
@@ -66,7 +67,11 @@ test: engine
 bench: engine
 	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
 
-evidence: bench
+# Three worlds in which the same dialogue helps, does nothing, and harms, with their paired effects.
+settings: engine
+	@$(BIN)/python -m experiments.settings
+
+evidence: bench settings
 
 lint: $(READY)
 	@$(BIN)/ruff check .

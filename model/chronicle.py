@@ -101,7 +101,8 @@ class Names:
     def idea(self, m: int) -> str:
         """Such as "idea 14 on issues 2 and 5"; ideas and issues are counted from 1, in words and columns alike."""
         issues = [str(i + 1) for i in np.flatnonzero(self.state.covers[m])] if m >= 0 else []
-        return f"idea {m + 1} on issue{'s' if len(issues) > 1 else ''} {' and '.join(issues)}"
+        listed = " and ".join([", ".join(issues[:-1]), issues[-1]] if len(issues) > 1 else issues)
+        return f"idea {m + 1} on issue{'s' if len(issues) > 1 else ''} {listed}"
 
     def party(self, q: int) -> str:
         """Name of a party; "all parties" for -1."""
@@ -137,7 +138,7 @@ class Names:
             "whom": self.person(whom) if people else "",
             "idea": self.idea(idea),
             "party": self.party(who) if kind in PARTIES else "",
-            "alumnus": f", after years in {known}" if known else "",
+            "alumnus": f", having sat in {known}" if known else "",
             "through": "in the room of " + str(known) if known and who == whom else through if people else "",
             "venue": f", in {known}" if known else "",
             "issue": who + 1,

@@ -66,11 +66,22 @@ def cost_of(state, p, q):
 
 
 @kernel
+def advantage_of(state, q):
+    """Advantage of party q in means [0 to 1]: 0 with an equal share or less, 1 with all of them."""
+    n = float(state.pain.size)
+    return max(0.0, (n * state.capability[q] - 1.0) / (n - 1.0))
+
+
+@kernel
+def exposure_of(state, p, q):
+    """Share of its losses that party q feels as pain: who is much the stronger can bear more."""
+    return 1.0 - p.power.insulation * advantage_of(state, q)
+
+
+@kernel
 def prior_belief(state, p, q):
     """Belief in a stalemate to which party q returns: the conflict's, less what its own advantage takes off."""
-    n = float(state.pain.size)
-    advantage = max(0.0, (n * state.capability[q] - 1.0) / (n - 1.0))
-    return p.conflict.stalemate * (1.0 - p.power.advantage_belief * advantage)
+    return p.conflict.stalemate * (1.0 - p.power.advantage_belief * advantage_of(state, q))
 
 
 @kernel

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from model.compiling import kernel
-from model.lookups import headcount, hostility_of, mean_attitudes, person, prior_belief
+from model.lookups import exposure_of, headcount, hostility_of, mean_attitudes, person, prior_belief
 from model.scales import clip, deaths_a_year, kept, severity_of
 from model.state import UNSET
 from model.streams import BEFORE, SELECTION, SOCIETY, TIES, address, at, bell, uniform
@@ -190,8 +190,7 @@ def war_so_far(state, p):
                 state.loss[v, q] = a_year / 52.0 / (1.0 - decay)
                 state.threat[v, q] = severity_of(float(n) * a_year)
                 suffered += a_year
-        exposure = min(1.0, (1.0 - state.capability[v]) * float(n) / float(n - 1))
-        state.pain[v] = exposure * severity_of(float(n) * suffered)
+        state.pain[v] = exposure_of(state, p, v) * severity_of(float(n) * suffered)
         state.excitation[v] = p.conflict.branching * 4.0 * math.sqrt(deaths) / 52.0 / float(n)
     mean_attitudes(state, p)
     for q in range(n):

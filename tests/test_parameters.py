@@ -24,9 +24,15 @@ WORLDS: list[dict[str, Any]] = [
     FRAGILE | {"third_party.departure_week": 30},
     EXCLUDING | {"run.weeks": 120},
     BUSY | {"funding.donors": [{"name": "one"}, {"name": "two"}], "track_two[0].common_goal": -1.0},
-    FRAGILE | {"track_two": [{"name": "ventures", "format": "economic_cooperation", "meetings_per_year": 20.0}],
-               "track_one.openness": 1.0, "conflict.stalemate": 0.4, "track_one.ripe_threshold": 0.2,
-               "power.patron_support": 0.5, "track_one.betrayal_loss": 0.0},
+    FRAGILE
+    | {
+        "track_two": [{"name": "ventures", "format": "economic_cooperation", "meetings_per_year": 20.0}],
+        "track_one.openness": 1.0,
+        "conflict.stalemate": 0.4,
+        "track_one.ripe_threshold": 0.2,
+        "power.patron_support": 0.5,
+        "track_one.betrayal_loss": 0.0,
+    },
     FRAGILE | {"track_one.veto_players": 6, "track_one.audience_cost": 2.0, "track_one.betrayal_loss": 0.0},
     BUSY | {"conflict.victory_rate": 0.05, "conflict.fading_rate": 0.05, "track_one.opening_rate": 0.0},
 ]

@@ -34,7 +34,7 @@ def end_without_text(state, p, key):
         for other in range(state.capability.size):
             heat = max(heat, state.threat[q, other])
     advantage = state.capability[first] - state.capability[second]
-    winning = p.conflict.victory_rate * advantage * advantage * heat * (1.0 - state.patron[second])
+    winning = p.conflict.victory_rate * advantage * advantage * (heat * heat) * (1.0 - state.patron[second])
     if uniform(draws, address(0, 0, 0)) < winning:
         state.milestone[ENDED] = state.week[0]
         log(state, VICTORY, first, -1, -1, -1)

@@ -79,7 +79,8 @@ def confusion(state, p):
     for k in range(state.last_meeting.size):
         if is_live(state, k) and speaks(p, k) and k != state.venue[0]:
             voices += p.track_two[k].elite_access
-    return p.dialogue.confusion * (1.0 - p.track_one.coordination) * voices / (1.0 + voices)
+    apart = 1.0 - p.track_one.coordination
+    return p.dialogue.confusion * (apart * apart) * voices / (1.0 + voices)
 
 
 @kernel

@@ -2,7 +2,7 @@
 
 Each side attacks at a rate that its hostility sets and that attacks suffered raise (a Hawkes process in weekly steps).
 Talks and texts hold back those who take part in them; who is left out fights on.
-Pain is a leaky sum of loss on a logarithmic scale, times exposure: who is much the stronger hardly hurts.
+Pain is a leaky sum of loss on a logarithmic scale, times exposure: who is much the stronger can bear more.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import math
 
 from model.compiling import kernel
 from model.events import RENEWED_FIGHTING, log
-from model.lookups import hostility_of, under_way
-from model.scales import clip, deaths_a_year, kept, severity_of
+from model.lookups import exposure_of, hostility_of, under_way
+from model.scales import deaths_a_year, kept, severity_of
 from model.state import (
     AGREEMENT,
     ATTACKS,
@@ -50,6 +50,14 @@ def fighting(state, p, q):
         return 1.0 - 0.5 * p.conflict.restraint
     if phase == AGREEMENT or phase == IMPLEMENTED:
         return p.conflict.residual * (1.0 - 0.5 * (state.completeness[0] + state.implementation[0]))
+    return 1.0
+
+
+@kernel
+def deadliness(state, p, q):
+    """Deaths in an attack by party q, as a share of those in open war: under a text incidents are left, not battles."""
+    if state.phase[0] == AGREEMENT or state.phase[0] == IMPLEMENTED:
+        return fighting(state, p, q)
     return 1.0
 
 
@@ -92,13 +100,13 @@ def fight(state, p, key):
             if state.attacks[q] > 0.0:
                 hit = state.attacks[q] / float(n - 1)
                 violent = heavy_tail(uniform(draws, address(q, v, 1)), p.conflict.severity_exponent)
-                killed = hit * deaths_an_attack * float(n) * state.capability[q] * violent
+                killed = hit * deaths_an_attack * deadliness(state, p, q) * float(n) * state.capability[q] * violent
                 state.loss[v, q] += killed
                 state.tally[DEATHS] += killed
                 if p.parties[v].included and p.parties[q].included:
                     state.fought[0] += killed
                 state.excitation[v] += p.conflict.branching * (1.0 - fade) * hit
-    hurt(state, leak)
+    hurt(state, p, leak)
     signed = state.milestone[SIGNED]
     if signed >= 0 and state.week[0] > signed and state.fought[0] >= WAR and state.milestone[RENEWED] < 0:
         state.milestone[RENEWED] = state.week[0]
@@ -114,7 +122,7 @@ def begin_year(state):
 
 
 @kernel
-def hurt(state, leak):
+def hurt(state, p, leak):
     """Set threat and pain from the leaky losses, both on the scale of severity."""
     n = state.pain.size
     a_year = 52.0 * (1.0 - leak)
@@ -125,5 +133,4 @@ def hurt(state, leak):
                 suffered += state.loss[v, q]
                 danger = severity_of(float(n) * state.loss[v, q] * a_year)
                 state.threat[v, q] = 1.0 - (1.0 - danger) * (1.0 - state.anger[v, q])
-        exposure = clip((1.0 - state.capability[v]) * float(n) / float(n - 1), 0.0, 1.0)
-        state.pain[v] = exposure * severity_of(float(n) * suffered * a_year)
+        state.pain[v] = exposure_of(state, p, v) * severity_of(float(n) * suffered * a_year)

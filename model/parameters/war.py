@@ -75,12 +75,12 @@ class Conflict(Group):
         source="assumed: talks lower violence without ending it",
     )
     residual: float = parameter(
-        0.03,
-        "share of ordinary violence that outlives a signature which settles and carries out nothing yet",
+        0.05,
+        "share of attacks, and of the deaths in each, that outlives a signature which settles and carries out nothing",
         unit="0 to 1",
         bounds=(0, 1),
-        explore=(0, 0.1),
-        source="assumed: ceasefires stop most fighting",
+        explore=(0, 0.2),
+        source="assumed: ceasefires stop most fighting, and what is left are incidents",
     )
     pain_half_life: float = parameter(
         52.0,
@@ -107,7 +107,7 @@ class Conflict(Group):
         source="assumed: a year and a half",
     )
     victory_rate: float = parameter(
-        0.001,
+        0.0007,
         "weekly chance that an overwhelming side wins the heaviest war outright",
         unit="per week",
         bounds=(0, 0.1),
@@ -183,6 +183,14 @@ class Power(Group):
         bounds=(0, 1),
         explore=(0, 0.5),
         source="assumed: who is much the stronger expects to win",
+    )
+    insulation: float = parameter(
+        0.5,
+        "share of the pain of its losses that a party with all the means does not feel",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed: the strong lose fewer, and bear what they lose more easily",
     )
     cost_weight: float = parameter(
         0.5,

@@ -76,9 +76,12 @@ class Party:
 
     def prior_belief(self, stalemate: float, advantage_belief: float) -> float:
         """Belief in a stalemate to which it returns: the conflict's, less what its own advantage takes off."""
+        return stalemate * (1.0 - advantage_belief * self.advantage())
+
+    def advantage(self) -> float:
+        """Advantage in means: 0 with an equal share or less, 1 with all of them."""
         n = float(len(self.others) + 1)
-        advantage = max(0.0, (n * self.capability - 1.0) / (n - 1.0))
-        return stalemate * (1.0 - advantage_belief * advantage)
+        return max(0.0, (n * self.capability - 1.0) / (n - 1.0))
 
     def find_best_option(self, issue: Issue) -> float:
         """Feasibility of the best idea on an issue that its officials know and that has not failed."""

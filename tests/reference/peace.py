@@ -188,7 +188,7 @@ def end_without_text(conflict: Conflict) -> None:
     first, second = sorted(conflict.parties, key=lambda party: -party.capability)[:2]
     heat = max(party.threat[other] for party in conflict.parties for other in party.others)
     advantage = first.capability - second.capability
-    if draws.uniform(0, 0, 0) < p.victory_rate * advantage * advantage * heat * (1.0 - second.patron):
+    if draws.uniform(0, 0, 0) < p.victory_rate * advantage * advantage * (heat * heat) * (1.0 - second.patron):
         conflict.reach(ENDED)
         conflict.log(VICTORY, first.number)
     elif draws.uniform(0, 0, 1) < p.fading_rate * (1.0 - heat):

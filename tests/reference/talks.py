@@ -58,7 +58,8 @@ def confusion(conflict: Conflict) -> float:
     for initiative in conflict.initiatives:
         if initiative.is_live(conflict.week) and initiative.speaks and initiative is not conflict.venue:
             voices += initiative.declared.elite_access
-    return p.dialogue.confusion * (1.0 - p.track_one.coordination) * voices / (1.0 + voices)
+    apart = 1.0 - p.track_one.coordination  # some coordination keeps most of it away
+    return p.dialogue.confusion * (apart * apart) * voices / (1.0 + voices)
 
 
 def relief(conflict: Conflict) -> float:

@@ -102,7 +102,7 @@ def war_so_far(conflict: Conflict) -> None:
             victim.anger[enemy] = 0.0
             victim.threat[enemy] = severity_of(n * a_year)
             suffered += a_year
-        exposure = min(1.0, (1.0 - victim.capability) * n / (n - 1.0))
+        exposure = 1.0 - conflict.p.power.insulation * victim.advantage()
         victim.pain = exposure * severity_of(n * suffered)
         victim.excitation = p.branching * 4.0 * math.sqrt(deaths) / 52.0 / n
     for party in conflict.parties:
@@ -130,7 +130,7 @@ def fight(conflict: Conflict) -> None:
     begin_year(conflict)
     kill(conflict)
     for party in conflict.parties:
-        hurt(party, float(len(conflict.parties)), conflict.p.conflict.pain_half_life)
+        hurt(conflict, party)
     signed = conflict.milestone[SIGNED]
     if signed is not None and conflict.fought >= WAR and conflict.milestone[RENEWED] is None:
         conflict.reach(RENEWED)
@@ -175,7 +175,7 @@ def kill(conflict: Conflict) -> None:
             if enemy.attacks > 0.0:
                 hit = enemy.attacks / (n - 1.0)
                 violent = heavy_tail(draws.uniform(enemy.number, victim.number, 1), p.severity_exponent)
-                killed = hit * deaths_an_attack * n * enemy.capability * violent
+                killed = hit * deaths_an_attack * deadliness(conflict, enemy) * n * enemy.capability * violent
                 victim.loss[enemy] += killed
                 conflict.deaths += killed
                 if victim.included and enemy.included:
@@ -183,18 +183,24 @@ def kill(conflict: Conflict) -> None:
                 victim.excitation += p.branching * (1.0 - fade) * hit
 
 
+def deadliness(conflict: Conflict, party: Party) -> float:
+    """Deaths in an attack, as a share of those in open war: under a text incidents are left, not battles."""
+    return ordinary_violence(conflict, party) if conflict.phase in (AGREEMENT, IMPLEMENTED) else 1.0
+
+
 def heavy_tail(u: float, exponent: float) -> float:
     """Pareto number of mean 1 at ``u``: most weeks kill few, some many."""
     return (exponent - 1.0) / exponent * (1.0 - u) ** (-1.0 / exponent)
 
 
-def hurt(party: Party, n: float, half_life: float) -> None:
-    """Threat and pain from the losses still felt; who is much the stronger hardly hurts."""
+def hurt(conflict: Conflict, party: Party) -> None:
+    """Threat and pain from the losses still felt; who is much the stronger can bear more."""
+    n, half_life = float(len(conflict.parties)), conflict.p.conflict.pain_half_life
     a_year = 52.0 * (1.0 - kept(half_life))
     suffered = 0.0
     for enemy in party.others:
         suffered += party.loss[enemy]
         danger = severity_of(n * party.loss[enemy] * a_year)
         party.threat[enemy] = 1.0 - (1.0 - danger) * (1.0 - party.anger[enemy])
-    exposure = clip((1.0 - party.capability) * n / (n - 1.0), 0.0, 1.0)
+    exposure = 1.0 - conflict.p.power.insulation * party.advantage()
     party.pain = exposure * severity_of(n * suffered * a_year)

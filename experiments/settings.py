@@ -1,0 +1,168 @@
+"""Three settings: where Track Two helps much, where it does nothing, where it does harm, each with its mechanism.
+
+``python -m experiments.settings`` runs them and writes docs/settings.md: paired effects over 500 replications, and from
+one pair of runs the events in which the mechanism shows.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from experiments.pairs import COUNTERFACTUAL, FACTUAL, Pairs, counterfactual
+from experiments.story import ending, told
+from experiments.words import percent, signed
+from experiments.worlds import other_world
+from model import Parameters
+from model.simulate import run_one
+from scenarios import Scenario
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
+REPLICATIONS, SEED = 500, 1
+OUTCOMES = (("talks", "official talks"), ("agreement", "agreement"), ("transfer_level", "transfer level 3 or 4"))
+LONGEST = 14  # events told of one run
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One world, what it shows, and the kinds of events in which its mechanism can be read."""
+
+    title: str
+    why: str
+    values: dict[str, Any]
+    kinds: tuple[str, ...]
+    sought: tuple[bool, bool]  # agreement with Track Two and without it, in the pair whose story is told
+
+
+SETTINGS = (
+    Setting(
+        "Much help: both sides hurt, and only outsiders know the way out",
+        "A costly war, a strong side and a weak one, both in doubt that they can win. A way out is known for most "
+        "issues, but to scholars and retired officers, and closed governments seldom ask them. A workshop close to the "
+        "leaders, and known to them, carries the ideas in and a better reading of the other side with them.",
+        {
+            "conflict.stalemate": 0.6, "conflict.intensity": 0.6, "power.asymmetry": 0.6, "track_one.openness": 0.2,
+            "ideas.initial_way_out": 0.9, "track_one.coordination": 0.9,
+            "track_two": [{"name": "workshop", "elite_access": 0.9}],
+        },
+        ("idea_taken_up", "better_reading", "opened", "venue", "talks", "tabled", "settled", "text", "ripe"),
+        (True, False),
+    ),
+    Setting(
+        "Nothing: the same workshop in a war that the strong side expects to win",
+        "Trust grows in the room, ideas are found, officials hear of them. But who expects to win has no reason to "
+        "talk: Track Two moves optimism, and here motivation is missing.",
+        {
+            "conflict.stalemate": 0.1, "power.asymmetry": 0.7, "track_one.coordination": 0.9,
+            "track_two": [{"name": "workshop", "elite_access": 0.9}],
+        },
+        ("meeting", "idea_taken_up", "better_reading", "opened", "talks", "text", "ripe"),
+        (False, False),
+    ),
+    Setting(
+        "Harm: channels that nobody coordinates, close to the leaders of closed states, and they leak",
+        "Three secret channels of well-connected doves work side by side and past their governments, in a conflict at "
+        "the edge of ripeness. Officials cannot tell which voice counts, what they hear contradicts itself, and when a "
+        "channel leaks the publics are alarmed and strong spoilers warned.",
+        {
+            "conflict.stalemate": 0.45, "third_party.leverage": 0.2, "third_party.enforcement": 0.9,
+            "spoilers.capability": 0.9, "track_one.coordination": 0.0, "track_one.openness": 0.1,
+            "ideas.initial_way_out": 0.1, "dialogue.leak_rate": 0.01,
+            "track_two": [
+                {"name": f"channel {n}", "elite_access": 0.9, "secrecy": 0.9, "breadth": 0.1} for n in "ABC"
+            ],
+        },
+        ("mixed_signals", "leak", "opened", "talks", "breakdown", "text", "spoiler_attack", "refused"),
+        (False, True),
+    ),
+)  # fmt: skip
+
+
+def pairs_of(setting: Setting, replications: int = REPLICATIONS) -> Pairs:
+    """The setting with its Track Two and without it, with the same accidents."""
+    return counterfactual(world_of(setting), without="track_two", replications=replications, seed=SEED)
+
+
+def world_of(setting: Setting) -> Parameters:
+    """The setting's parameters: the default conflict with its values."""
+    return Parameters().with_values(setting.values)
+
+
+def effects(pairs: Pairs) -> list[str]:
+    """A row of a Markdown table for each outcome: both worlds, paired difference with its 95 % interval."""
+    rows = [
+        "| share of the runs, % | with Track Two | without it | paired difference | 95 % interval |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for outcome, name in OUTCOMES:
+        e = pairs.effect(outcome, at_least=3 if outcome == "transfer_level" else None)
+        low, high = e.interval
+        points = [signed(100 * x) for x in (e.average, low, high)]
+        rows.append(
+            f"| {name} | {percent(e.factual)} | {percent(e.counterfactual)} | {points[0]} points | "
+            f"{points[1]} to {points[2]} |"
+        )
+    return rows
+
+
+def chosen(setting: Setting, pairs: Pairs) -> int:
+    """First replication in which the agreement came as sought in the two worlds."""
+    runs = pairs.runs.set_index(["replication", "world"])["agreement"].unstack("world")
+    fits = (runs[FACTUAL] == setting.sought[0]) & (runs[COUNTERFACTUAL] == setting.sought[1])
+    return int(fits.idxmax()) if fits.any() else 0
+
+
+def events_of(setting: Setting, chronicle: pd.DataFrame) -> list[str]:
+    """The first event of each telling kind and initiative, and every turning point, in order; a list in Markdown."""
+    telling = chronicle[chronicle["kind"].isin(setting.kinds)]
+    first = ~telling.duplicated(["kind", "initiative"])
+    rows = telling[first | telling["turning_point"]].drop_duplicates(["kind", "text"]).head(LONGEST)
+    return [f"- week {row['week']}: {told(row)}" for row in rows.to_dict("records")]
+
+
+def section(setting: Setting, replications: int = REPLICATIONS) -> str:
+    """The setting's section of the page."""
+    pairs = pairs_of(setting, replications)
+    r = chosen(setting, pairs)
+    p = world_of(setting)
+    own = run_one(p, SEED, r, log=True)
+    ghost = run_one(other_world(p, "track_two"), SEED, r, log=True)
+    scenario = Scenario("setting", setting.title, p)
+    return "\n".join([
+        f"## {setting.title}", "", setting.why, "",
+        *effects(pairs), "",
+        f"One pair (replication {r}): with Track Two {ending(own.outcomes(), scenario)}; without it "
+        f"{ending(ghost.outcomes(), scenario)}. Where it shows in the chronicle:", "",
+        *events_of(setting, own.chronicle()), "",
+        "Parameters: " + ", ".join(f"`{path} = {value}`" for path, value in setting.values.items()) + ".", "",
+    ])  # fmt: skip
+
+
+def page() -> str:
+    """The whole text of docs/settings.md."""
+    head = (
+        "# Three settings\n\nWritten by `make settings`. The same dialogue that decides one conflict does nothing in "
+        f"another and harms a third. Each world was run {REPLICATIONS} times with its Track Two and as often without "
+        "it, with every other accident equal. They were chosen because they show these three things; they estimate "
+        "nothing, and say only what follows in this model.\n"
+    )
+    return "\n".join([head, *map(section, SETTINGS)])
+
+
+def main() -> int:
+    """Write the page and print it."""
+    text = page()
+    print(text)
+    if not PAGE.parent.is_dir():
+        print("There is no folder docs/ beside the packages; nothing was written.", file=sys.stderr)
+        return 2
+    PAGE.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
