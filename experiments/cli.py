@@ -1,4 +1,4 @@
-"""The command line: ``multitrack list``, ``run`` and ``parameters``.
+"""The command line: ``multitrack list``, ``run``, ``compare`` and ``parameters``.
 
 Exit codes: 0 done, 1 a check failed, 2 wrong input (message on standard error, nothing written), 130 interrupted.
 Commands are imported when they are called, so that help and mistakes answer at once.
@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from experiments.interrupts import listen
 from experiments.version import version
 
 DONE, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -39,6 +40,11 @@ COMMANDS = {
         "simulate a case, beside the same accidents without Track Two",
         "Tell the story of one run, then how often what happens, beside the same accidents without Track Two.",
     ),
+    "compare": (
+        "two cases side by side, or one case and what is changed in it",
+        "Simulate two cases with the same dice, or one case and the same accidents in a world that differs in what "
+        "--without and --set say, and tell what can be concluded and what cannot.",
+    ),
     "parameters": (
         "default, bounds, unit, meaning and source of every parameter",
         "Tell default, bounds, unit, meaning and source of parameters.",
@@ -57,23 +63,38 @@ def parser() -> argparse.ArgumentParser:
         name: below.add_parser(name, help=short, description=long, allow_abbrev=False)
         for name, (short, long) in COMMANDS.items()
     }
-    add = commands["run"].add_argument
-    add("scenario", metavar="SCENARIO", help="a case of the library (multitrack list), or a file ending in .toml")
-    add(
-        "--set", nargs="+", action="extend", default=[], metavar="PATH=VALUE", dest="changes",
-        help="change a parameter, as power.asymmetry=0.7 or 'track_two[0].secrecy=1' (see multitrack parameters)",
-    )  # fmt: skip
-    add("--seed", type=whole_number(0, LARGEST_SEED), default=1, metavar="N", help="seed of chance (default 1)")
-    add("--replications", type=whole_number(1), default=200, metavar="N", help="runs of each world (default 200)")
-    add("--weeks", type=whole_number(1), metavar="N", help="weeks of the search for an agreement (run.weeks)")
-    add("--out", metavar="DIR", help="write tables, scenario, figure and manifest into this new folder")
+    case = "a case of the library (multitrack list), or a file ending in .toml"
+    for name in ("run", "compare"):
+        commands[name].add_argument("scenario", metavar="SCENARIO", help=case)
+    commands["compare"].add_argument("other", metavar="OTHER", nargs="?", help="a second one, to compare with")
+    runs(commands["run"], "change a parameter", "what the other world, the ghost, lacks (default track_two)")
+    runs(commands["compare"], "change a parameter in the second world", "what the second world lacks")
     path_help = "a parameter or a group, as power.asymmetry or power"
     commands["parameters"].add_argument("path", nargs="?", metavar="PATH", help=path_help)
     return top
 
 
+def runs(to: argparse.ArgumentParser, what_set: str, what_without: str) -> None:
+    """Give a command the options of whatever simulates two worlds."""
+    add = to.add_argument
+    add(
+        "--set", nargs="+", action="extend", default=[], metavar="PATH=VALUE", dest="changes",
+        help=f"{what_set}, as power.asymmetry=0.7 or 'track_two[0].secrecy=1' (see multitrack parameters)",
+    )  # fmt: skip
+    add(
+        "--without", action="append", metavar="NAME",
+        help=f"{what_without}: track_two, track_three, a track such as business, an initiative by name or as "
+        "track_two[1]; again, or with commas, for several",
+    )  # fmt: skip
+    add("--seed", type=whole_number(0, LARGEST_SEED), default=1, metavar="N", help="seed of chance (default 1)")
+    add("--replications", type=whole_number(1), default=200, metavar="N", help="runs of each world (default 200)")
+    add("--weeks", type=whole_number(1), metavar="N", help="weeks of the search for an agreement (run.weeks)")
+    add("--out", metavar="DIR", help="write tables, scenarios, figures and manifest into this new folder")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
+    listen()
     try:
         for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot show is no reason to stop
             if hasattr(stream, "reconfigure"):
@@ -103,6 +124,10 @@ def command(options: argparse.Namespace) -> int:
             from experiments.commands.parameters import tell
 
             tell(options.path)
+        elif options.command == "compare":
+            from experiments.commands.compare import compare
+
+            compare(options)
         else:
             from experiments.commands.run import run
 

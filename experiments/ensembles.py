@@ -13,16 +13,49 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from experiments import interrupts
 from model import ParameterError, Parameters
+from model import events as ev
 from model.compiling import COMPILED
-from model.simulate import Stage
+from model.simulate import LOG_ROOM, Run, Stage
+from model.state import new_state
 
 PIECE = 16  # replications handed to a worker at a time, at most
+
+
+class Openings(NamedTuple):
+    """How often talks about talks opened; how often though not ripe or forced; how often forced."""
+
+    all: int = 0
+    premature: int = 0
+    forced: int = 0
+
+    def plus(self, other: Openings) -> Openings:
+        """Both together."""
+        return Openings(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+NONE_OPENED = Openings()
+
+
+class Logged(Stage):
+    """A stage whose runs keep their log even in the arrays that its thread uses again: no new arrays for each run."""
+
+    def __init__(self, p: Parameters) -> None:
+        super().__init__(p)
+        self.fresh = new_state(self.size, LOG_ROOM)
+
+    def logged(self, seed: int, replication: int) -> Run:
+        """Run one replication with its whole log; its state lasts until the thread's next call."""
+        run = self.run_over(seed, replication)
+        if run.state.n_events[0] > len(run.state.event):
+            return self.run(seed, replication, log=True)
+        return run
 
 
 @dataclass(frozen=True)
@@ -37,6 +70,7 @@ class Record:
     world: str
     outcomes: dict[str, Any]
     initiatives: list[dict[str, Any]]
+    openings: Openings = NONE_OPENED
     weeks: pd.DataFrame | None = None
     log: np.ndarray | None = None
     known: np.ndarray | None = None
@@ -58,6 +92,7 @@ def run_worlds(
     pieces = [range(start, min(start + step, replications)) for start in range(0, replications, step)]
     if workers == 1:
         for piece in pieces:
+            interrupts.check()
             yield _run(dict(worlds), piece, seed, detail)
         return
     pool = _pool(workers)
@@ -65,6 +100,7 @@ def run_worlds(
     waiting: deque[Future[list[Record]]] = deque()
     try:
         for piece in pieces:
+            interrupts.check()
             waiting.append(pool.submit(_run, dict(worlds), piece, seed, detail, stop))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()
@@ -88,7 +124,7 @@ def _run(
 ) -> list[Record]:
     """Records of every world in each of these replications; fewer once ``stop`` is set."""
     records: list[Record] = []
-    stages = {world: Stage(p) for world, p in worlds.items()}
+    stages = {world: Logged(p) for world, p in worlds.items()}
     for replication in replications:
         if stop is not None and stop.is_set():
             break
@@ -96,11 +132,23 @@ def _run(
     return records
 
 
-def record(world: str, stage: Stage, seed: int, replication: int, detail: bool = False) -> Record:
+def record(world: str, stage: Logged, seed: int, replication: int, detail: bool = False) -> Record:
     """Run one replication of one world, and keep what is asked for."""
-    run = stage.run(seed, replication, series=detail, log=detail)
-    rows = run.outcomes(), run.initiatives()
+    run = stage.run(seed, replication, series=True, log=True) if detail else stage.logged(seed, replication)
+    log = run.events()
+    rows = run.outcomes(), run.initiatives(), openings(log)
     if not detail:
         return Record(replication, world, *rows)
     known = np.flatnonzero((run.state.origin_week == 0) & (run.state.origin_initiative < 0))
-    return Record(replication, world, *rows, run.weeks(), run.events().copy(), known)
+    return Record(replication, world, *rows, run.weeks(), log.copy(), known)
+
+
+def openings(log: np.ndarray) -> Openings:
+    """Openings of talks in a log (n, 6): the log tells when the conflict became ripe and when that passed."""
+    found, ripe = Openings(), False
+    for kind in log[np.isin(log[:, 1], (ev.RIPE, ev.UNRIPE, ev.OPENED, ev.FORCED)), 1].tolist():
+        if kind in (ev.RIPE, ev.UNRIPE):
+            ripe = kind == ev.RIPE
+        else:
+            found = found.plus(Openings(1, int(not ripe or kind == ev.FORCED), int(kind == ev.FORCED)))
+    return found

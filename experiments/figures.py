@@ -1,4 +1,6 @@
-"""The decade: one run from war to peace, or not, beside its ghost, the same accidents without Track Two. For print.
+"""One run from war to peace, or not, beside its ghost, the same accidents without Track Two. For print.
+
+Named for the ten years in which an agreement is sought by default; a run with an agreement is followed for longer.
 
 Drawn on matplotlib's own canvas without pyplot, so that nothing is kept between figures. Colours are Okabe and Ito's,
 and nothing is told by colour alone: lines carry their names, ghosts are dashed.
@@ -14,10 +16,10 @@ from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
 
 from experiments import strip
-from experiments.story import ending
+from experiments.story import ending_of
 from experiments.style import (
     GHOST,
     GREY,
@@ -30,13 +32,15 @@ from experiments.style import (
     side_labels,
 )
 from experiments.version import version
+from experiments.words import plural
 from model.simulate import Run
 from scenarios import Scenario
 
 CAPTION = (
-    "Coloured: one run of the simulation. Grey and dashed: its ghost, the same accidents without Track Two; every "
-    "draw of chance is shared, and where only\ncolour shows the ghost lies beneath it. A ghost's line is as thick as "
-    "the line it belongs to. One run is a story, not a forecast.\n"
+    "Coloured: one run of the simulation. Grey and dashed: its ghost, the same accidents {other}; every draw of chance "
+    "is shared, and where only colour shows\nthe ghost lies beneath it. A ghost's line is as thick as the line it "
+    "belongs to. A run without an agreement ends after {search}, one with an agreement {followup}\nafter it was "
+    "signed: a line that stops there is a run that has ended. One run is a story, not a forecast. "
 )
 A4_LANDSCAPE = (11.69, 8.27)  # inches
 YEAR = 52  # weeks in which deaths are counted
@@ -44,13 +48,16 @@ TIERS = ("officials", "elites", "grassroots")
 UNDATED = {"CreationDate": None}  # so that the same run gives the same file
 
 
-def decade(run: Run, ghost: Run, scenario: Scenario) -> Figure:
-    """The figure of one run and its ghost; both with series and log, of the same seed and replication."""
+def decade(run: Run, ghost: Run, scenario: Scenario, other: str = "without Track Two") -> Figure:
+    """The figure of one run and its ghost; both with series and log, of the same seed and replication.
+
+    ``other`` tells what the ghost's world is.
+    """
     with house_style():
         figure = Figure(figsize=A4_LANDSCAPE)
         FigureCanvasAgg(figure)
         axes = figure.subplots(
-            6, 1, sharex=True, gridspec_kw={"height_ratios": [2.0, 1, 1, 1, 1, 1.1], "hspace": 0.34},
+            6, 1, sharex=True, gridspec_kw={"height_ratios": [2.4, 1, 1, 1, 1, 1.1], "hspace": 0.34},
         )  # fmt: skip
         figure.subplots_adjust(left=0.048, right=0.852, top=0.912, bottom=0.112)
         weeks, ghost_weeks = run.weeks(), ghost.weeks()
@@ -58,7 +65,7 @@ def decade(run: Run, ghost: Run, scenario: Scenario) -> Figure:
         ghost_x = dates_of(scenario, len(ghost_weeks))
         end = max(len(weeks), len(ghost_weeks))
         axes[0].set_xlim(dates_of(scenario, 1)[0], dates_of(scenario, end + 1)[-1])
-        strip.draw(axes[0], run, ghost, dates_of(scenario, end + 1))
+        strip.draw(axes[0], run, ghost, dates_of(scenario, end + 1), other)
         for ax in axes[1:]:
             strip.follow(ax, run, x)
         violence(axes[1], (x, weeks), (ghost_x, ghost_weeks))
@@ -67,7 +74,7 @@ def decade(run: Run, ghost: Run, scenario: Scenario) -> Figure:
         of_parties(axes[4], "optimism", run, (x, weeks), (ghost_x, ghost_weeks))
         ripeness(axes[5], run, (x, weeks), (ghost_x, ghost_weeks))
         time_axis(axes[-1], scenario)
-        titles(figure, run, ghost, scenario)
+        titles(figure, run, ghost, scenario, other)
     return figure
 
 
@@ -98,11 +105,19 @@ def violence(ax: Axes, own: Drawn, ghost: Drawn) -> None:
     both = both[np.isfinite(both)] if np.isfinite(both).any() else np.array([1.0])
     low, high = np.floor(np.log10(both.min())), np.ceil(np.log10(both.max() * 1.2))
     ax.set_ylim(10.0**low, 10.0**high)
-    ax.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if high - low == 1 else (1.0,)))
+    ax.yaxis.set_major_locator(FixedLocator(decades(int(low), int(high))))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{y:,.0f}" if y > 1.0 else "\u2264 1"))
     ax.yaxis.set_minor_locator(NullLocator())
     name(ax, "Violence", f"deaths a year, over the last {YEAR} weeks, log scale")
     side_labels(ax, [(own[0], rate, "deaths", VIOLENCE)])
+
+
+def decades(low: int, high: int) -> list[float]:
+    """Labels from 10^low to 10^high, three to five of them where there is room for whole steps."""
+    if high - low <= 1:
+        return [10.0**low * step for step in (1.0, 2.0, 5.0)] + [10.0**high] * (high > low)
+    step = -(-(high - low) // 4)
+    return [10.0**power for power in range(low, high + 1, step)]
 
 
 def attitudes(ax: Axes, own: Drawn, ghost: Drawn) -> None:
@@ -126,10 +141,14 @@ def of_parties(ax: Axes, what: str, run: Run, own: Drawn, ghost: Drawn) -> None:
         colour, width = PARTY_COLOURS[q], (1.8, 1.1, 0.8, 0.6)[q]
         ax.plot(ghost[0], ghost[1][f"{what}.{q}"], **{**GHOST, "lw": 0.8 * width})
         ax.plot(own[0], y, color=colour, lw=width)
-        lines.append((own[0], y, party.name, colour))
+        lines.append((own[0], y, party.name if party.included else f"{party.name}*", colour))
     said = {"motivation": "to end the conflict", "optimism": "about negotiation"}[what]
-    moved_by = {"motivation": "war", "optimism": "Track Two"}[what]
-    name(ax, what.capitalize(), f"{said}, 0 to 1: {moved_by} moves it")
+    made_of = {
+        "motivation": "cost of the war x belief that victory is out of reach, + risk and pressure",
+        "optimism": "trust x way out x spokesperson x enticement",
+    }[what]
+    no_seat = "" if all(party.included for party in run.parameters.parties) else "; * has no seat at talks"
+    name(ax, what.capitalize(), f"{said}, 0 to 1: {made_of}{no_seat}")
     room(ax)
     side_labels(ax, lines)
 
@@ -139,10 +158,17 @@ def ripeness(ax: Axes, run: Run, own: Drawn, ghost: Drawn) -> None:
     threshold = run.parameters.track_one.ripe_threshold
     y = own[1]["ripeness"].to_numpy()
     ax.plot(ghost[0], ghost[1]["ripeness"], **GHOST)
-    ax.fill_between(own[0], threshold, y, where=y >= threshold, color=RIPENESS, alpha=0.3, lw=0, interpolate=True)
+    ax.fill_between(
+        own[0], 0.0, 1.0, where=y >= threshold, transform=ax.get_xaxis_transform(), facecolor=RIPENESS, alpha=0.28,
+        hatch="////", edgecolor="white", lw=0, zorder=0.6, gid="ripe",
+    )  # fmt: skip
     ax.plot(own[0], y, color=RIPENESS, lw=1.5)
     ax.axhline(threshold, color=INK, lw=0.9, ls=(0, (1, 1.5)), gid="threshold")
-    name(ax, "Ripeness", "least readiness of the parties, 0 to 1; shaded where it is at or above the threshold")
+    name(
+        ax,
+        "Ripeness",
+        "least readiness of the parties with a seat, 0 to 1; shaded where it is at or above the threshold",
+    )
     room(ax, least_top=threshold * 1.15)
     limit = (own[0][-1:], np.array([threshold]), f"threshold {threshold:g}", INK)
     side_labels(ax, [(own[0], y, "ripeness", RIPENESS), limit])
@@ -166,22 +192,36 @@ def room(ax: Axes, least_top: float = 0.0, from_zero: bool = True) -> None:
     ax.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
 
 
-def time_axis(ax: Axes, scenario: Scenario) -> None:
-    """Real years where the scenario has a start; years since week 0 where it has none."""
+def time_axis(ax: Axes, scenario: Scenario, most: int = 14) -> None:
+    """Real years where the scenario has a start, at most ``most`` labels; years since week 0 where it has none."""
     if scenario.start is None:
         ax.set_xlabel("years since the start")
         return
-    ax.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=6, maxticks=14))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    ax.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=min(6, most // 2), maxticks=most))
+    ax.xaxis.set_major_formatter(FuncFormatter(year_or_month))
 
 
-def titles(figure: Figure, run: Run, ghost: Run, scenario: Scenario) -> None:
+def year_or_month(day: float, _: object = None) -> str:
+    """Label of a tick: ``1993`` where a year begins, else such as ``7/1993``, as a short span has several in a year."""
+    date = mdates.num2date(day)
+    return f"{date.year}" if (date.month, date.day) == (1, 1) else f"{date.month}/{date.year}"
+
+
+def titles(figure: Figure, run: Run, ghost: Run, scenario: Scenario, other: str) -> None:
     """What it is, above; how to read it and how to make it again, below."""
     figure.text(0.012, 0.968, scenario.title, fontsize=15, weight="bold", va="center")
-    own, other = (ending(world.outcomes(), scenario) for world in (run, ghost))
-    figure.text(0.012, 0.938, f"This run: {own}. Its ghost, without Track Two: {other}.", fontsize=9.5, va="center")
+    own, its = (ending_of(world, scenario) for world in (run, ghost))
+    said = f"This run: {own}.\nIts ghost, {other}: {its}."
+    figure.text(0.012, 0.949, said, fontsize=9.0, va="top", linespacing=1.3)
     made = f"Multitrack {version()}, scenario {scenario.name}, seed {run.seed}, replication {run.replication}."
-    figure.text(0.012, 0.012, CAPTION + made, fontsize=7.5, color=GREY, va="bottom", linespacing=1.35)
+    lengths = run.parameters.run
+    caption = CAPTION.format(other=other, search=span(lengths.weeks), followup=span(lengths.followup_weeks))
+    figure.text(0.012, 0.008, caption + made, fontsize=7.2, color=GREY, va="bottom", linespacing=1.35)
+
+
+def span(weeks: int) -> str:
+    """A length of time in words: whole years where it is so, else weeks."""
+    return plural(weeks // YEAR, "year") if weeks and weeks % YEAR == 0 else plural(weeks, "week")
 
 
 def save(figure: Figure, path: Path, dpi: int = 200) -> None:

@@ -1,7 +1,9 @@
 """Intervals: Wilson for a share, Bonett-Price for a paired difference of shares, Student's t for a mean difference.
 
-Wilson (1927), J. Am. Stat. Assoc. 22; Bonett & Price (2012), J. Educ. Behav. Stat. 37; Abramowitz & Stegun (1964),
-26.7.3 and 26.7.4.
+For two samples that are no pairs: Newcombe for shares, Welch for means.
+
+Wilson (1927), J. Am. Stat. Assoc. 22; Bonett & Price (2012), J. Educ. Behav. Stat. 37; Newcombe (1998), Stat. Med. 17;
+Welch (1947), Biometrika 34; Abramowitz & Stegun (1964), 26.7.3 and 26.7.4.
 """
 
 from __future__ import annotations
@@ -87,3 +89,40 @@ def paired_t(differences: Sequence[float], level: float = 0.95) -> Interval:
     variance = math.fsum((d - mean) ** 2 for d in differences) / (n - 1)
     half = t * math.sqrt(variance / n)
     return mean - half, mean + half
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = 0.95) -> Interval:
+    """Interval of the difference of two shares of different samples, each ``(count, n)``, from their Wilson limits.
+
+    Newcombe's (1998) method 10; unknown (NaN) where either n is 0.
+    """
+    if not first[1] or not second[1]:
+        return UNKNOWN
+    (low1, high1), (low2, high2) = wilson(*first, level), wilson(*second, level)
+    share1, share2 = first[0] / first[1], second[0] / second[1]
+    difference = share1 - share2
+    return (
+        difference - math.hypot(share1 - low1, high2 - share2),
+        difference + math.hypot(high1 - share1, share2 - low2),
+    )
+
+
+def welch(first: Sequence[float], second: Sequence[float], level: float = 0.95) -> Interval:
+    """Interval of the difference of the means of two different samples, of unequal variances (Welch 1947).
+
+    Degrees of freedom are rounded down, which errs on the wide side; unknown (NaN) with fewer than two of either.
+    """
+    normal_quantile(level)  # which refuses an impossible level
+    if min(len(first), len(second)) < 2:
+        return UNKNOWN
+    means, errors = [], []
+    for values in (first, second):
+        mean = math.fsum(values) / len(values)
+        means.append(mean)
+        errors.append(math.fsum((x - mean) ** 2 for x in values) / (len(values) - 1) / len(values))
+    difference, error = means[0] - means[1], sum(errors)
+    if not error:
+        return difference, difference
+    df = error**2 / sum(e**2 / (len(v) - 1) for e, v in zip(errors, (first, second), strict=True))
+    half = t_quantile(level, max(1, math.floor(df))) * math.sqrt(error)
+    return difference - half, difference + half

@@ -7,7 +7,7 @@ so a pair shares all its accidents, and what differs follows from the change.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +16,13 @@ import pandas as pd
 
 from experiments.ensembles import Record, run_worlds
 from experiments.intervals import UNKNOWN, Interval, bonett_price, paired_t
+from experiments.words import decimals, fixed, plural, signed
+from experiments.worlds import COUNTERFACTUAL, FACTUAL, Without, other_world
 from model import ParameterError, Parameters, outcomes
 from model.declare import did_you_mean
 
-FACTUAL, COUNTERFACTUAL = "factual", "counterfactual"
-WORLDS = (FACTUAL, COUNTERFACTUAL)
+__all__ = ["COUNTERFACTUAL", "FACTUAL", "Effect", "Pairs", "counterfactual", "other_world", "pairs_from"]
 IDENTITY = ("replication", "world", "seed")  # columns that say which run it is
-Without = str | Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,32 @@ class Effect:
     sufficiency_bounds: Interval = UNKNOWN
     harmed_bounds: Interval = UNKNOWN
 
+    def __str__(self) -> str:
+        """One line: both worlds, the difference with its interval, the pairs behind it."""
+        if not self.n:
+            return f"{self.outcome}: unknown, no pair has it in both worlds"
+        event = self.gained is not None
+        scale, unit, of = (100.0, " %", " points") if event else (1.0, "", "")
+        places = 0 if event else decimals(self.factual, self.counterfactual)
+        first, second = (f"{fixed(scale * x, places)}{unit}" for x in (self.factual, self.counterfactual))
+        average, low, high = (signed(scale * x, places) for x in (self.average, *self.interval))
+        interval = "" if low == "unknown" else f" ({100 * self.level:g} % interval {low} to {high})"
+        return (
+            f"{self.outcome}: {first} factual, {second} counterfactual, difference {average}{of}{interval}, "
+            f"{plural(self.n, 'pair')}"
+        )
+
 
 @dataclass(frozen=True)
 class Pairs:
-    """Runs of two worlds: ``runs`` (one row a run: replication, world, outcomes) and ``initiatives`` (one row each)."""
+    """Runs of two worlds: ``runs`` (one row a run: replication, world, outcomes) and ``initiatives`` (one row each).
+
+    ``worlds`` are the names of the two, as in the column ``world``; effects are of the first over the second.
+    """
 
     runs: pd.DataFrame
     initiatives: pd.DataFrame
+    worlds: tuple[str, str] = (FACTUAL, COUNTERFACTUAL)
 
     def effect(self, outcome: str, level: float = 0.95, *, at_least: float | None = None) -> Effect:
         """Effect on an outcome column; with ``at_least`` on the event that it reaches this value.
@@ -73,7 +92,7 @@ class Pairs:
             raise ParameterError(
                 f"There is no outcome {outcome!r}.{did_you_mean(outcome, known)} Known: {', '.join(known)}."
             )
-        first, second = (_by_replication(self.runs, world, outcome) for world in WORLDS)
+        first, second = (_by_replication(self.runs, world, outcome) for world in self.worlds)
         complete = first.notna() & second.notna()
         missing = int((~complete).sum())
         first, second = first[complete], second[complete]
@@ -125,59 +144,28 @@ def effect_on_number(name: str, first: np.ndarray, second: np.ndarray, missing: 
     )  # fmt: skip
 
 
-def other_world(
-    p: Parameters, without: Without | None = None, change: Mapping[str, object] | None = None
-) -> Parameters:
-    """The world ``p`` without some unofficial work, with some parameters changed, or both.
-
-    ``without`` is ``track_two`` (every initiative), an initiative's name, or a list of these. Raises ParameterError.
-    """
-    if not without and not change:
-        raise ParameterError(
-            "A counterfactual differs in something: give without='track_two', or change={path: value}."
-        )
-    values: dict[str, object] = {}
-    if without:
-        for name in [without] if isinstance(without, str) else without:
-            values |= {f"track_two[{k}].enabled": False for k in _initiatives_of(p, name)}
-    return p.with_values({**values, **(change or {})})
-
-
-def _initiatives_of(p: Parameters, name: str) -> list[int]:
-    """Places of the initiatives that ``name`` stands for."""
-    if name == "track_two":
-        return list(range(len(p.track_two)))
-    names = [x.name for x in p.track_two]
-    if name in names:
-        return [names.index(name)]
-    possible = ["track_two", *names]
-    raise ParameterError(
-        f"without = {name!r} is no unofficial work of this world.{did_you_mean(str(name), possible)} "
-        f"Possible: {', '.join(possible)}."
-    )
-
-
 def counterfactual(
     p: Parameters, without: Without | None = None, change: Mapping[str, object] | None = None, replications: int = 500,
     seed: int = 1, workers: int | None = None,
 ) -> Pairs:  # fmt: skip
     """Run the world ``p`` and another that differs in ``without`` or ``change``, with the same accidents.
 
-    ``without``: ``track_two``, an initiative's name, or a list of these; ``change``: values by dotted path. Raises
-    ParameterError for what this world does not have.
+    ``without``: ``track_two``, ``track_three``, one of the nine tracks, an initiative by name or as ``track_two[1]``,
+    or a list of these (see :mod:`experiments.worlds`); ``change``: values by dotted path. Raises ParameterError for
+    what this world does not know.
     """
     worlds = {FACTUAL: p, COUNTERFACTUAL: other_world(p, without, change)}
     return pairs_from(r for piece in run_worlds(worlds, replications, seed, workers=workers) for r in piece)
 
 
-def pairs_from(records: Iterable[Record]) -> Pairs:
-    """Tables of the records of both worlds, ordered by replication, the factual world first."""
+def pairs_from(records: Iterable[Record], worlds: tuple[str, str] = (FACTUAL, COUNTERFACTUAL)) -> Pairs:
+    """Tables of the records of both ``worlds``, ordered by replication, the factual world first."""
     rows: list[dict[str, Any]] = []
     initiatives: list[dict[str, Any]] = []
     for r in records:
         rows.append({**r.outcomes, "world": r.world})
         initiatives += [{**row, "world": r.world} for row in r.initiatives]
-    return Pairs(_table(rows, outcomes.COLUMNS), _table(initiatives, outcomes.INITIATIVE_COLUMNS))
+    return Pairs(_table(rows, outcomes.COLUMNS), _table(initiatives, outcomes.INITIATIVE_COLUMNS), worlds)
 
 
 def _table(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:

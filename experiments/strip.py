@@ -6,18 +6,24 @@ import textwrap
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
+from experiments.story import IN_OFFICE, end_without_text
 from experiments.style import GREY, INK, PALE
 from model.simulate import Run
 from model.state import PHASES
 
-# Kind -> (marker, label); shocks and texts say themselves what they are.
+# Kind -> (marker, label); shocks and texts say themselves what they are. The label may name party and initiative.
 MARKS = {
-    "shock": ("v", ""), "leak": ("X", "leak"), "venue": ("s", "venue"), "opened": ("o", "talks about talks"),
-    "forced": ("P", "forced"), "talks": ("o", "talks"), "text": ("*", ""), "breakdown": ("x", "breakdown"),
-    "collapse": ("x", "collapse"), "implemented": ("D", "carried out"), "guarantor_left": ("v", "guarantor leaves"),
+    "shock": ("v", ""), "leak": ("X", "leak: {initiative}"), "venue": ("s", "venue: {initiative}"),
+    "opened": ("o", "talks about talks"), "forced": ("P", "forced"), "talks": ("o", "talks"), "text": ("*", ""),
+    "breakdown": ("x", "breakdown"), "collapse": ("x", "collapse"), "implemented": ("D", "carried out"),
+    "guarantor_left": ("v", "guarantor leaves"), "turned": ("<", "{party} turns against the talks"),
+    IN_OFFICE: ("h", "in office: from {initiative}"), "negotiator": ("d", "negotiator: from {initiative}"),
+    "renewed_fighting": ("p", "fighting renewed"), "victory": ("^", "{party} wins the war"),
+    "faded": ("_", "the conflict fades out"),
 }  # fmt: skip
 # Phase -> name, shade, hatch.
 PHASE_LOOKS = {
@@ -28,7 +34,7 @@ PHASE_LOOKS = {
     "implemented": ("carried out", "#3aa583", ""),
     "collapsed": ("collapsed", "#e8b08a", "xxxx"),
 }
-LANES = 5
+LANES = 7
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.3}  # behind a label, so that no line crosses it
 
 
@@ -45,11 +51,16 @@ def marked(run: Run) -> list[Mark]:
     """Events that get a mark, in order; those of one week that read alike, once."""
     chronicle = run.chronicle()
     marks: list[Mark] = []
-    for event in chronicle[chronicle["kind"].isin(MARKS)].to_dict("records"):
+    events = chronicle[chronicle["kind"].isin(MARKS)].to_dict("records")
+    named = {(event["week"], event["initiative"]) for event in events if event["kind"] == "negotiator"}
+    for event in events:
+        # Told of those who came from an initiative, and not of who is in the delegation that very week.
+        in_office = event["kind"] == IN_OFFICE
+        if in_office and (pd.isna(event["initiative"]) or (event["week"], event["initiative"]) in named):
+            continue
         marker, label = MARKS[event["kind"]]
+        label = label.format(party=event["party"], initiative=event["initiative"])
         label = label or short(run, event["kind"], event["week"], event["text"])
-        if event["kind"] in ("leak", "venue"):
-            label += f": {event['initiative']}"
         marks.append(Mark(event["week"], event["kind"], marker, label))
     return list(dict.fromkeys(marks))
 
@@ -63,12 +74,15 @@ def short(run: Run, kind: str, week: int, text: str) -> str:
     for shock in run.parameters.shocks:
         if shock.week == week and (not shock.note or shock.note in text):
             name = shock.note.split(":")[0] or shock.kind.replace("_", " ")
-            return textwrap.shorten(name, 42, placeholder=" ...")
+            return textwrap.shorten(name, 36, placeholder=" ...")
     return "shock"
 
 
-def draw(ax: Axes, run: Run, ghost: Run, x: np.ndarray) -> None:
-    """Draw the strip; ``x`` are the positions of the weeks, one more than the longer run has."""
+def draw(ax: Axes, run: Run, ghost: Run, x: np.ndarray, other: str = "without Track Two") -> None:
+    """Draw the strip; ``x`` are the positions of the weeks, one more than the longer run has.
+
+    ``other`` tells what the ghost's world is.
+    """
     initiatives = [k for k, i in enumerate(run.parameters.track_two) if i.enabled]
     rows = len(initiatives) + 2
     ax.set_yticks([])
@@ -83,9 +97,10 @@ def draw(ax: Axes, run: Run, ghost: Run, x: np.ndarray) -> None:
         met = chronicle.loc[(chronicle["kind"] == "meeting") & (chronicle["initiative"] == name), "week"].to_numpy(int)
         ax.vlines(x[met], -n - 0.85, -n - 0.15, color=INK, lw=0.5, gid="meetings")
         row_name(ax, -n - 0.5, f"{name} ({len(met)})")
-    for n, (world, who) in enumerate((("Track One", run), ("without Track Two", ghost))):
+    for n, (world, who) in enumerate((("Track One", run), (other, ghost))):
         y = -len(initiatives) - n - 1
         phases(ax, who, x, y, dashed=n == 1)
+        ended(ax, who, x, y)
         row_name(ax, y + 0.5, world, GREY if n else INK)
 
 
@@ -145,6 +160,19 @@ def phases(ax: Axes, run: Run, x: np.ndarray, y: float, dashed: bool) -> None:
         if length / (high - low) * width > len(name) * 3.7:
             box = {"facecolor": shade, "edgecolor": "none", "pad": 0.8} if hatch else None
             ax.text(x[start] + length / 2, y + 0.48, name, fontsize=6.5, ha="center", va="center", bbox=box)
+
+
+def ended(ax: Axes, run: Run, x: np.ndarray, y: float) -> None:
+    """Say at the end of a bar why it ends, where the other world's goes on."""
+    lived = len(run.weeks())
+    if lived < len(x) - 1:
+        row = run.outcomes()
+        why = "end of the follow-up" if row["agreement"] else "the search ends: no agreement"
+        if not row["agreement"] and row.get("conflict_end_week") is not None:
+            why = end_without_text(run.chronicle())
+        ax.annotate(
+            why, (x[lived], y + 0.48), (4, 0), textcoords="offset points", fontsize=6.5, color=GREY, va="center"
+        )
 
 
 def follow(ax: Axes, run: Run, x: np.ndarray) -> None:

@@ -15,6 +15,8 @@ INK, GREY, PALE = "#222222", "#5f5f5f", "#d9d9d9"
 # Okabe and Ito's palette: told apart with any colour vision.
 PARTY_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
 VIOLENCE, RIPENESS = "#000000", "#009E73"
+SHARE_COLOURS = ("#0072B2", "#D55E00", "#CC79A7")  # talks, text signed, text in force
+IDEA_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#000000", "#E69F00")
 TIER_COLOURS = ("#0072B2", "#CC79A7", "#E69F00")
 GHOST: dict[str, Any] = {"color": "#8c8c8c", "lw": 0.9, "ls": (0, (4, 2)), "zorder": 1.5, "gid": "ghost"}
 RC: dict[str, Any] = {

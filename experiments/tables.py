@@ -13,11 +13,8 @@ import pandas as pd
 
 from experiments.ensembles import Record
 from model import events as ev
-from model.chronicle import HOPS, TEXTS, WORDS, Names, turning_points
+from model.chronicle import HOPS, OF_PARTY, PARTIES, PEOPLE, TEXTS, WORDS, Names, turning_points
 
-PEOPLE = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.READING)
-PARTIES = (ev.TABLED, ev.DISCARDED, ev.REFUSED)  # ``who`` is a party
-OF_PARTY = {ev.TABLED: "who", ev.REFUSED: "who", ev.SPOILER_ATTACK: "whom", ev.SHOCK: "whom"}
 LOG = ["week", "kind", "who", "whom", "idea", "initiative"]
 EVENTS = ["replication", "world", "week", "kind", "turning_point", "party", "who", "whom", "initiative", "idea", "text"]
 IDEAS = ["replication", "world", "idea", "hop", "week", "kind", "who", "whom", "initiative", "text"]
@@ -66,12 +63,12 @@ def events_table(log: pd.DataFrame, names: Names) -> pd.DataFrame:
     out["turning_point"] = log["turning_point"]
     party = pd.Series(-1, index=log.index)
     for kind, column in OF_PARTY.items():
-        party = party.where(log["kind"] != kind, log[column])
+        party = party.where(log["kind"] != kind, log[LOG[column]])
     out["party"] = words(party, names.party)
     out["who"] = subjects(log, names)
     out["whom"] = words(log["whom"], names.person, log["kind"].isin(PEOPLE))
     out["initiative"] = words(log["initiative"], names.initiative)
-    out["idea"] = log["idea"].where(log["idea"] >= 0).astype("Int64")
+    out["idea"] = (log["idea"] + 1).where(log["idea"] >= 0).astype("Int64")  # counted from 1, as in words
     out["text"] = pd.array([None] * len(log), dtype="str")
     return out[EVENTS]
 
@@ -82,7 +79,7 @@ def ideas_table(records: list[Record], events: pd.DataFrame) -> pd.DataFrame:
     settled = hops["kind"] == WORDS[ev.SETTLED][0]
     hops["who"] = hops["who"].where(~settled)  # an issue is nobody
     starts = pd.DataFrame(
-        [(r.replication, r.world, m, 0, KNOWN) for r in records for m in (r.known if r.known is not None else [])],
+        [(r.replication, r.world, m + 1, 0, KNOWN) for r in records for m in (r.known if r.known is not None else [])],
         columns=["replication", "world", "idea", "week", "kind"],
     )
     if len(starts):

@@ -20,6 +20,7 @@ from experiments.cli import main
 from experiments.folder import FolderError, new_folder
 from experiments.scenario_file import scenario_text
 from experiments.version import version
+from experiments.words import fixed, percent
 from model import Parameters, simulate
 from model.compiling import source_hash
 from model.outcomes import COLUMNS
@@ -30,7 +31,8 @@ ROOT = Path(__file__).resolve().parents[1]
 QUICK = ["--set", "society.grassroots_per_party=10", "--replications", "6", "--weeks", "150"]
 FILES = {
     "runs.parquet", "runs.csv", "series.parquet", "events.parquet", "ideas.parquet", "initiatives.parquet",
-    "scenario.toml", "manifest.json", "figures/decade.png", "figures/decade.pdf",
+    "scenario.toml", "manifest.json", "figures/decade.png", "figures/decade.pdf", "figures/fan.png", "figures/fan.pdf",
+    "figures/journeys.png", "figures/journeys.pdf",
 }  # fmt: skip
 
 
@@ -117,14 +119,38 @@ def test_run_tells_story_and_ensemble(written):
     p = oslo.parameters.with_values({"society.grassroots_per_party": 10, "run.weeks": 150})
     run = run_one(p, 3, 0, log=True)
     shock = p.shocks[0]
-    date = oslo.date_of(shock.week)
+    date = oslo.date_at("shocks[0].week")
+    assert date != oslo.date_of(shock.week)  # its own day, not the week's first
     assert f"{date.day} {date:%b %Y}  Patron" in printed
     assert f"Deaths: {run.outcomes()['deaths']:,.0f}." in printed
     runs = simulate(p, 6, seed=3)
-    assert re.search(rf"official talks +{100 * runs['talks'].mean():.0f} %", printed)
-    assert re.search(rf"transfer 1\+: officials heard +{100 * (runs['transfer_level'] >= 1).mean():.0f} %", printed)
-    assert re.search(rf"^  deaths +{runs['deaths'].median():,.0f} ", printed, re.MULTILINE)
+    assert re.search(rf"official talks +{percent(runs['talks'].mean())} %", printed)
+    assert re.search(rf"transfer 1\+: officials heard +{percent((runs['transfer_level'] >= 1).mean())} %", printed)
+    assert re.search(rf"^  deaths +{fixed(runs['deaths'].mean())} ", printed, re.MULTILINE)
     assert "Reading: " in printed
+
+
+def test_the_ghost_lacks_what_without_says(capsys):
+    """In the story, in the table and in its head; what is left to the ghost may transfer there as well."""
+    small = ["--set", "society.grassroots_per_party=10", "--replications", "4", "--weeks", "160"]
+    assert main(["run", "oslo", "--without", "Norway channel", *small]) == 0
+    printed = capsys.readouterr().out
+    assert "The same accidents without Norway channel: " in printed
+    assert re.search(r"^ +with Norway channel +without it +difference, same accidents$", printed, re.MULTILINE)
+    assert re.search(r"transfer 1\+: officials heard +\d+ %.*\d+ %", printed)
+    assert main(["run", "oslo", "--without", "Norway channel,business", "--without", "track_three", *small]) == 0
+    assert "without Norway channel, the business track and Track Three: " in capsys.readouterr().out
+
+
+def test_a_single_replication_prints_no_interval_and_no_estimate(capsys):
+    assert main(["run", "oslo", "--replications", "1", *QUICK[:2], "--weeks", "100"]) == 0
+    printed = capsys.readouterr().out
+    table = printed.split("THE ENSEMBLE")[1]
+    assert "(1 replication of each world" in table
+    assert "interval)" not in table
+    assert " to " not in table.split("Reading")[0]
+    assert re.search(r"^  official talks +(yes|no) +(yes|no)$", table, re.MULTILINE)
+    assert "Reading: one pair of runs is a story" in table
 
 
 def test_without_out_nothing_is_written(capsys, tmp_path, monkeypatch):
@@ -261,6 +287,9 @@ def refused(capsys, tmp_path, *arguments: str) -> str:
         (["oslo", "--set", "power.asymmetry=0.1", "power.asymmetry=0.2"], "set twice"),
         (["oslo", "--set", "run.weeks=30", "--weeks", "30"], "said twice"),
         (["oslo", "--set", "parties[0].name="], "name"),
+        (["oslo", "--without", "Norwy chanel"], "Did you mean 'Norway channel'"),
+        (["oslo", "--without", "track_two[2]"], "no such work"),
+        (["oslo", "--without", "track_two,"], "a name is empty"),
         (["oslo", "--weeks", "40", "--set", "run.followup_weeks=0"], "after the last week"),
     ],
 )

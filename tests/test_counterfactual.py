@@ -1,6 +1,7 @@
 """Pairs of worlds: the same accidents, one difference; effects by hand; what may be taken away."""
 
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -8,10 +9,14 @@ import pytest
 from experiments import Pairs, counterfactual
 from experiments.ensembles import run_worlds
 from experiments.pairs import COUNTERFACTUAL, FACTUAL, other_world
-from experiments.report import ensemble, reading
+from experiments.reading import reading
+from experiments.report import ensemble
+from experiments.table import Row, Table
 from experiments.tables import tables_of
+from experiments.worlds import spoken, taken_away
 from model import ParameterError, Parameters, simulate
 from model.chronicle import Names
+from model.formats import FORMATS, TRACKS
 from model.simulate import run_one
 from scenarios import Scenario
 
@@ -137,10 +142,15 @@ def test_no_change_is_no_effect(busy):
         assert pairs.effect(outcome).average == 0.0
 
 
+def off(p: Parameters) -> list[str]:
+    """Names of the initiatives that are switched off."""
+    return [x.name for x in p.track_two if not x.enabled]
+
+
 def test_one_initiative_can_be_taken_away(busy):
     p = other_world(busy, "channel")
-    assert [x.enabled for x in p.track_two] == [True, False, True]
-    assert [x.enabled for x in other_world(busy, ["channel", "living rooms"]).track_two] == [True, False, False]
+    assert off(p) == ["channel"]
+    assert off(other_world(busy, ["channel", "living rooms"])) == ["channel", "living rooms"]
 
 
 def test_a_parameter_can_be_changed_besides(busy):
@@ -155,8 +165,9 @@ def test_a_parameter_can_be_changed_besides(busy):
         ({}, "differs in something"),
         ({"without": []}, "differs in something"),
         ({"without": "chanel"}, "Did you mean 'channel'"),
-        ({"without": "track_three"}, "Possible: track_two, workshops, channel, living rooms"),
-        ({"without": "professional"}, "no unofficial work of this world"),
+        ({"without": "profesional"}, "Did you mean 'professional'"),
+        ({"without": "track_four"}, r"Possible: track_two, track_three, a track \(government, .*channel, living rooms"),
+        ({"without": "track_two[5]"}, "no such work"),
         ({"without": ["channel", "nobody"]}, "'nobody'"),
         ({"change": {"power.asymetry": 0.1}}, "power.asymmetry"),
         ({"change": {"power.asymmetry": 7.0}}, "at most 1.0"),
@@ -191,26 +202,128 @@ def test_events_and_ideas_tell_the_same_as_chronicle_and_journeys(busy):
                 pd.testing.assert_frame_equal(here[both], own[both], check_dtype=False)
 
 
-def test_the_reading_counts_what_the_pairs_show():
+def test_without_track_three_the_publics_are_left_alone(busy):
+    """Citizens' work and what reaches into the publics is off, nothing links them to the process; the rest goes on."""
+    p = other_world(busy, "track_three")
+    assert off(p) == ["living rooms", "broadcasts", "ventures"]
+    assert p.track_three.linkage == 0.0
+
+
+def test_work_that_reaches_into_the_publics_is_track_three(busy):
+    """A media campaign sits among elites, and reaches citizens."""
+    p = busy.with_values({"track_two": [{"name": "workshops"}, {"name": "broadcasts", "format": "media_campaign"}]})
+    assert off(other_world(p, "track_three")) == ["broadcasts"]
+
+
+@pytest.mark.parametrize(
+    ("track", "gone"),
+    [
+        ("professional", ["workshops"]), ("government", ["channel"]), ("citizen", ["living rooms"]),
+        ("communication", ["broadcasts"]), ("business", ["ventures"]), ("track_two[2]", ["living rooms"]),
+        (["government", "workshops"], ["workshops", "channel"]),
+    ],
+)  # fmt: skip
+def test_a_track_is_every_initiative_that_carries_it(busy, track, gone):
+    assert off(other_world(busy, track)) == gone
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_each_of_the_nine_tracks_may_be_asked_for(busy, track):
+    """One that no initiative carries takes nothing away, and the reading says so."""
+    carried = any(FORMATS[x.format].track == track for x in busy.track_two)
+    assert taken_away(busy, track).same != carried
+
+
+def test_formats_carry_one_of_the_nine_tracks():
+    assert {form.track for form in FORMATS.values()} <= set(TRACKS)
+    assert len(TRACKS) == 9
+
+
+def test_a_track_that_nobody_carries_leaves_the_same_world(busy):
+    pairs = counterfactual(busy, "religious", replications=3, workers=1)
+    assert pairs.effect("deaths").average == 0.0
+    assert "nothing of the religious track" in reading(pairs, taken_away(busy, "religious"))
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ("track_two", "Track Two"), ("track_three", "Track Three"), ("business", "the business track"),
+        ("track_two[1]", "channel"), (["channel", "track_three"], "channel and Track Three"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_away_is_said_in_words(busy, without, said):
+    assert spoken(busy, without) == said
+
+
+def test_an_effect_is_told_in_one_line():
+    pairs = pairs_of(agreement=(WITH, WITHOUT), deaths=([11.0, 22.0, 33.0] * 3 + [1.0], [10.0, 20.0, 30.0] * 3 + [1.0]))
+    assert str(pairs.effect("agreement")) == (
+        "agreement: 60 % factual, 30 % counterfactual, difference +30 points (95 % interval -16 to +66), 10 pairs"
+    )
+    assert re.fullmatch(
+        r"deaths: 20 factual, 18 counterfactual, difference \+2 \(95 % interval .*\), 10 pairs",
+        str(pairs.effect("deaths")),
+    )
+    alone = pairs_of(deaths=([3.5], [1.0]))
+    assert str(alone.effect("deaths")) == "deaths: 3.5 factual, 1.0 counterfactual, difference +2.5, 1 pair"
+    none = pairs_of(held_5y=([None], [True]))
+    assert str(none.effect("held_5y")) == "held_5y: unknown, no pair has it in both worlds"
+
+
+def table_of(busy, **columns) -> Table:
+    """A table of a hand-made pair of worlds."""
+    runs = pairs_of(**columns).runs.sort_values("replication")
+    first, second = (runs[runs["world"] == world].reset_index(drop=True) for world in (FACTUAL, COUNTERFACTUAL))
+    return Table(first, second, taken_away(busy, "track_two"))
+
+
+def test_shares_and_difference_of_a_row_are_over_the_same_pairs(busy):
+    """Three pairs of five know it in both: 2 of 3 against 1 of 3; 3 of 4 and 2 of 4 know it at all."""
+    table = table_of(busy, held_5y=([True, True, False, True, None], [True, False, False, None, True]))
+    said = table.event(Row("held", lambda f: f["held_5y"]))
+    assert re.match(r"  held \* +67 %  \(\d+ to \d+\) +33 %  \(\d+ to \d+\) +\+33  \(", said)
+    assert table.notes == {"3 pairs (of 4 and 4 runs)": ["held"]}
+
+
+def test_means_stand_beside_mean_differences(busy):
+    table = table_of(busy, deaths=([10.0, 20.0, 900.0, 10.0, 10.0], [10.0, 30.0, 500.0, 10.0, 10.0]))
+    assert re.match(r"  deaths +190 +112 +\+78  \(", table.number(Row("deaths", lambda f: f["deaths"])))
+
+
+def test_a_handful_of_numbers_has_no_interval(busy):
+    """Of two or three pairs it would say nothing, in many digits."""
+    table = table_of(busy, deaths=([10.0, 20.0, 900.0], [10.0, 30.0, 500.0]))
+    assert re.match(r"  deaths +310 +180 +\+130$", table.number(Row("deaths", lambda f: f["deaths"])))
+
+
+def test_one_pair_is_one_pair(busy):
+    table = table_of(busy, agreement_week=([100.0, None], [102.0, 50.0]))
+    said = table.date(Row("signed", lambda f: f["agreement_week"]), Scenario("x", "x", busy))
+    assert re.match(r"  signed \* +week 100 +week 102 +-2 weeks$", said)
+    assert table.notes == {"1 pair (of 1 and 2 runs)": ["signed"]}
+
+
+def test_the_reading_counts_what_the_pairs_show(busy):
     n = 40
     first, second = [True] * 30 + [False] * 10, [True] * 10 + [False] * 29 + [True]
     pairs = pairs_of(agreement=(first, second), transfer_level=([2.0] * n, [0.0] * n))
-    pairs = Pairs(pairs.runs, pd.DataFrame({"initiative": ["workshops"]}))
-    said = reading(pairs)
+    said = reading(pairs, taken_away(busy, "track_two"))
     assert "raised" in said
-    assert "from 28 % to 75 %" in said
+    assert "from 28 % to 75 %" in said  # 27.5 %: halves are rounded away from zero
     assert "of 30 agreements 20 came only with it" in said
     assert "1 of the 11 without it did not come with it" in said
 
 
-def test_a_difference_that_chance_explains_is_not_read_as_one():
+def test_a_difference_that_chance_explains_is_not_read_as_one(busy):
     pairs = pairs_of(agreement=(WITH, WITHOUT), transfer_level=([1.0] * 10, [0.0] * 10))
-    assert "not enough to tell" in reading(Pairs(pairs.runs, pd.DataFrame({"initiative": ["workshops"]})))
+    assert "not enough to tell" in reading(pairs, taken_away(busy, "track_two"))
 
 
 def test_a_world_without_initiatives_is_its_own_twin():
     p = Parameters().with_values({"track_two": [], "run.weeks": 30, "society.grassroots_per_party": 5})
     pairs = counterfactual(p, "track_two", replications=2, workers=1)
     assert pairs.effect("deaths").average == 0.0
-    assert "no unofficial initiative" in reading(pairs)
-    assert any("unknown" in line for line in ensemble(pairs, Scenario("x", "x", p)))
+    contrast = taken_away(p, "track_two")
+    assert "no unofficial initiative" in reading(pairs, contrast)
+    assert any("unknown" in line for line in ensemble(pairs, contrast, Scenario("x", "x", p)))

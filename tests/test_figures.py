@@ -6,13 +6,17 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib import dates as mdates
 
-from experiments.figures import dates_of, deaths_a_year, decade, save
+from experiments import ways
+from experiments.figures import dates_of, deaths_a_year, decade, decades, save, span, year_or_month
+from experiments.journeys import journeys
 from experiments.pairs import other_world
 from experiments.strip import marked
 from experiments.style import spread
 from experiments.version import version
 from model import Parameters
+from model import events as ev
 from model.simulate import run_one
 from scenarios import Scenario
 
@@ -106,7 +110,8 @@ def test_every_marked_event_is_on_the_strip_with_its_label(drawn, busy_run):
 def test_the_phases_of_both_worlds_fill_their_runs(drawn, busy_run):
     figure, ghost, _ = drawn
     bars = [bar for bar in figure.axes[0].patches if str(bar.get_gid()).startswith("phase ")]
-    for run, y in ((busy_run, -4), (ghost, -5)):
+    below = len(busy_run.parameters.track_two) + 1
+    for run, y in ((busy_run, -below), (ghost, -below - 1)):
         own = [bar for bar in bars if round(bar.get_y() + bar.get_height() / 2 - 0.5) == y]
         assert sum(bar.get_width() for bar in own) == pytest.approx(7.0 * len(run.weeks()))
 
@@ -164,3 +169,181 @@ def test_names_that_would_overlap_are_moved_apart():
     assert spread([0.1, 0.9], 0.1) == [0.1, 0.9]
     moved = spread([0.5, 0.51, 0.52], 0.1)
     assert all(b - a >= 0.0999 for a, b in pairwise(moved))
+
+
+def test_the_axis_of_violence_has_labels_enough(drawn):
+    ticks = drawn[0].axes[1].get_yticks()
+    assert len(ticks) >= 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "labels"),
+    [(0, 3, [1, 10, 100, 1000]), (0, 5, [1, 100, 10_000]), (2, 3, [100, 200, 500, 1000]), (0, 0, [1, 2, 5])],
+)
+def test_decades_are_labelled_in_whole_steps(low, high, labels):
+    assert decades(low, high) == pytest.approx(labels)
+
+
+def test_weeks_of_ripeness_are_shaded_over_the_height_of_the_panel(drawn, busy_run, busy):
+    (band,) = [c for c in drawn[0].axes[5].collections if c.get_gid() == "ripe"]
+    y = busy_run.weeks()["ripeness"]
+    spells = (y >= busy.track_one.ripe_threshold).astype(int).diff().clip(lower=0).sum()
+    assert len(band.get_paths()) == spells + (y[0] >= busy.track_one.ripe_threshold) > 0
+    assert {v for path in band.get_paths() for v in path.vertices[:, 1]} == {0.0, 1.0}
+    assert band.get_hatch()
+
+
+def test_a_world_that_ends_sooner_says_why(both_runs, drawn):
+    """The bar of a run that ends before the other says what ended it; the caption says when runs end."""
+    long, short = both_runs
+    why = "the search ends: no agreement"
+    assert texts(decade(long, short, drawn[2]).axes[0]).count(why) == 1
+    assert texts(decade(long, long, drawn[2]).axes[0]).count(why) == 0
+    caption = " ".join(text.get_text() for text in drawn[0].texts).replace("\n", " ")
+    assert "without an agreement ends after 5 years, one with an agreement 270 weeks after it was signed" in caption
+
+
+def test_the_ghost_is_called_what_it_lacks(busy_run, drawn):
+    figure = decade(busy_run, drawn[1], drawn[2], "without channel")
+    assert "without channel" in texts(figure.axes[0])
+    assert any("Its ghost, without channel: " in text.get_text() for text in figure.texts)
+
+
+def test_spans_are_spoken_in_whole_years_where_they_are_whole():
+    assert [span(weeks) for weeks in (520, 52, 60, 1, 0)] == ["10 years", "1 year", "60 weeks", "1 week", "0 weeks"]
+
+
+# --- the journeys ---
+
+
+@pytest.fixture(scope="module")
+def both_runs(busy):
+    """The first run of the busy world with an agreement, and a run that ends before any."""
+    runs = (run_one(busy, 5, replication, series=True, log=True) for replication in range(12))
+    short = run_one(busy.with_values({"run.weeks": 20}), 5, 0, series=True, log=True)
+    assert not short.outcomes()["agreement"]
+    return next(run for run in runs if run.outcomes()["agreement"]), short
+
+
+def test_every_idea_of_the_text_has_its_way_and_no_other(both_runs, busy):
+    run, _ = both_runs
+    figure = journeys(run, Scenario("busy", "A busy conflict", busy))
+    drawn = [patch.get_gid() for patch in figure.axes[0].patches if str(patch.get_gid()).startswith("way ")]
+    assert sorted(drawn) == sorted(f"way {m}" for m in ways.adopted(run))
+    assert len(drawn) == run.outcomes()["ideas_adopted"] > 0
+
+
+def test_a_way_is_that_of_the_journeys_table(both_runs):
+    """First uptake by each side, tabling and clause, against the run's own table of journeys."""
+    run, _ = both_runs
+    table = run.journeys()
+    for m in ways.adopted(run):
+        steps = ways.way_of(run, m).steps
+        own = table[(table["idea"] == m + 1) & (table["week"] <= steps[-1].week)]
+        assert [step.week for step in steps] == sorted(step.week for step in steps)
+        assert steps[0].week == own["week"].iloc[0]
+        taken = own[own["kind"] == "idea_taken_up"]
+        for party in run.parameters.parties:
+            lane = ways.officials(party.name)  # what an official's staff worked out is found there and so taken up
+            weeks = [step.week for step in steps if step.lane == lane and step.kind in ("found", "taken up")]
+            assert weeks == taken.loc[taken["whom"].str.endswith(f" of {party.name}"), "week"].tolist()[:1]
+        assert [s.week for s in steps if s.kind == "tabled"] == own.loc[own["kind"] == "tabled", "week"].tolist()[:1]
+        assert (steps[-1].lane, steps[-1].kind) == (ways.TEXT, "in the text")
+        signatures = run.events()[run.events()[:, 1] == ev.TEXT_SIGNED, 0]
+        assert steps[-1].week in signatures
+        assert steps[-1].week >= own.loc[own["kind"] == "settled", "week"].max()
+
+
+def test_a_way_says_who_took_the_idea_up_through_what(both_runs, busy):
+    run, _ = both_runs
+    scenario = Scenario("busy", "A busy conflict", busy)
+    figure = journeys(run, scenario)
+    said = "\n".join(text.get_text() for text in figure.texts)
+    for m in ways.adopted(run):
+        way = ways.way_of(run, m)
+        assert way.clauses
+        taken = [step for step in way.steps if step.kind == "taken up"]
+        assert all(step.text.startswith("taken up by official ") for step in taken)
+        assert all(step.text in way.told(scenario) for step in taken)
+        assert "settles issue" in way.told(scenario)
+    assert "taken up by official" in said
+    for words in ("rests on", "tabled by", "settles issue", "Star: clause"):
+        assert words in said
+
+
+def test_lanes_are_the_rooms_elites_officials_table_and_text(both_runs, busy):
+    names = [
+        "workshops", "channel", "living rooms", "broadcasts", "ventures", "Elites", "Officials: State",
+        "Officials: Movement", "Table", "Text",
+    ]  # fmt: skip
+    assert ways.lanes_of(both_runs[0]) == names
+    figure = journeys(both_runs[0], Scenario("busy", "A busy conflict", busy))
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == names
+
+
+def test_ideas_are_told_apart_without_colour(both_runs, busy):
+    figure = journeys(both_runs[0], Scenario("busy", "A busy conflict", busy))
+    drawn = [patch for patch in figure.axes[0].patches if str(patch.get_gid()).startswith("way ")]
+    assert len({str(patch.get_linestyle()) for patch in drawn}) == len(drawn)
+    for n in range(len(drawn)):
+        assert texts(figure.axes[0]).count("ABCDEFGH"[n]) == 2
+
+
+def test_a_run_without_a_text_says_so(both_runs, busy, tmp_path):
+    _, run = both_runs
+    figure = journeys(run, Scenario("busy", "A busy conflict", busy))
+    assert any("No text was signed in this run" in text for text in texts(figure.axes[0]))
+    assert "rests on" not in " ".join(text.get_text() for text in figure.texts)
+    save(figure, tmp_path / "journeys.png", dpi=40)
+    assert (tmp_path / "journeys.png").exists()
+
+
+def test_without_a_text_and_a_table_the_ideas_that_went_furthest_are_drawn(both_runs, busy):
+    """Those that officials of both parties took up come before those of one, and the figure says what they are."""
+    _, run = both_runs
+    assert not ways.tabled(run)
+    order = ways.furthest(run)
+    sides = [int((run.state.uptake_week[:, m] >= 0).sum()) for m in order]
+    assert sides == sorted(sides, reverse=True)
+    assert set(order) == set(run.events()[run.events()[:, 1] == ev.UPTAKE, 4].tolist())
+    figure = journeys(run, Scenario("busy", "A busy conflict", busy))
+    drawn = [patch.get_gid() for patch in figure.axes[0].patches if str(patch.get_gid()).startswith("way ")]
+    assert sorted(drawn) == sorted(f"way {m}" for m in order[:4])
+    assert any("some taken up by officials of the most parties" in text for text in texts(figure.axes[0])) == bool(
+        order
+    )
+
+
+# --- parties without a seat, and people who came from an initiative ---
+
+
+def test_a_party_without_a_seat_is_marked(busy):
+    three = [{"name": "State"}, {"name": "Movement"}, {"name": "Splinter", "included": False}]
+    p = busy.with_values({"parties": three, "spoilers.turning_rate": 0.5})
+    runs = (run_one(p, 5, replication, series=True, log=True) for replication in range(12))
+    run = next(run for run in runs if (run.events()[:, 1] == ev.TURNED).any())
+    figure = decade(run, run, Scenario("three", "Three", p))
+    for panel in (3, 4):
+        assert {"State", "Movement", "Splinter*"} <= set(texts(figure.axes[panel]))
+        assert any("* has no seat at talks" in text for text in texts(figure.axes[panel]))
+    assert "Splinter turns against the talks" in texts(figure.axes[0])
+
+
+def test_who_came_from_an_initiative_is_marked_once_a_week(busy):
+    """Coming into office and joining the delegation in one week is one mark; who came from nowhere has none."""
+    seen = set()
+    for replication in range(12):
+        run = run_one(busy, 5, replication, log=True)
+        log = run.events()
+        named = {(week, k) for week, kind, _, _, _, k in log.tolist() if kind == ev.DELEGATE_NAMED}
+        office = {(week, k) for week, kind, _, _, _, k in log.tolist() if kind == ev.IN_OFFICE and k >= 0}
+        for kind, wanted in (("negotiator", named), ("in_office", office - named)):
+            labels = {(mark.week, mark.label.split(": from ")[1]) for mark in marked(run) if mark.kind == kind}
+            assert labels == {(week, busy.track_two[k].name) for week, k in wanted}
+            seen |= {kind} if wanted else set()
+    assert seen == {"negotiator", "in_office"}
+
+
+def test_a_short_span_has_months_between_the_years():
+    days = [float(mdates.date2num(datetime.date(1993, month, 1))) for month in (1, 5)]
+    assert [year_or_month(day) for day in days] == ["1993", "5/1993"]

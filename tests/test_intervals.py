@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.intervals import bonett_price, paired_t, t_quantile, wilson, within_t
+from experiments.intervals import bonett_price, newcombe, paired_t, t_quantile, welch, wilson, within_t
+from experiments.words import decimals, fixed, plural, signed
 
 
 @pytest.mark.parametrize(
@@ -82,8 +83,36 @@ def test_paired_t_by_hand():
     assert paired_t([1.0, 2.0, 3.0]) == pytest.approx((-0.4842, 4.4842), abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [  # Newcombe (1998), Statistics in Medicine 17, 873-890, table II: method 10
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ],
+)
+def test_newcombe_gives_the_published_limits(first, second, low, high):
+    assert newcombe(first, second) == pytest.approx((low, high), abs=5e-5)
+    assert newcombe(second, first) == pytest.approx((-high, -low), abs=5e-5)
+
+
+def test_welch_by_hand():
+    """1, 2, 3 and 2, 4, 6: difference -2, errors 1/3 and 4/3, df = (25/9) / (1/18 + 16/18) = 2.94, so 2: t = 4.3027."""
+    half = 4.302653 * math.sqrt(5 / 3)
+    assert welch([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]) == pytest.approx((-2.0 - half, -2.0 + half), abs=1e-4)
+    assert welch([1.0, 1.0], [3.0, 3.0, 3.0]) == (-2.0, -2.0)
+
+
+def test_welch_covers_the_true_difference():
+    """95 % intervals of 2,000 pairs of samples of unequal size and spread: at least 93.5 % (three errors) hold it."""
+    rng = np.random.default_rng(1)
+    draws = [(rng.normal(1.0, 1.0, 12).tolist(), rng.normal(0.0, 3.0, 7).tolist()) for _ in range(2000)]
+    assert np.mean([low <= 1.0 <= high for a, b in draws for low, high in [welch(a, b)]]) >= 0.935
+
+
 def test_what_cannot_be_known_is_not_a_number():
-    for interval in (wilson(0, 0), bonett_price(0, 0, 0), paired_t([]), paired_t([3.0])):
+    unknown = (wilson(0, 0), bonett_price(0, 0, 0), paired_t([]), paired_t([3.0]), newcombe((0, 0), (1, 2)))
+    for interval in (*unknown, welch([1.0], [2.0, 3.0])):
         assert all(math.isnan(end) for end in interval)
 
 
@@ -96,8 +125,29 @@ def test_what_cannot_be_known_is_not_a_number():
         lambda: bonett_price(-1, 2, 3),
         lambda: wilson(1, 2, 95),
         lambda: paired_t([1.0, 2.0], 0.0),
+        lambda: newcombe((3, 2), (1, 2)),
+        lambda: welch([1.0, 2.0], [1.0, 2.0], 1.0),
     ],
 )
 def test_impossible_counts_and_levels_are_refused(wrong):
     with pytest.raises(ValueError, match="must"):
         wrong()
+
+
+@pytest.mark.parametrize(
+    ("x", "places", "said"),
+    [(27.5, 0, "28"), (28.5, 0, "29"), (0.5, 0, "1"), (-0.5, 0, "-1"), (100 * 29 / 200, 0, "15"), (0.44, 0, "0"),
+     (-0.04, 1, "0"), (0.125, 2, "0.13"), (2884.0, 0, "2,884"), (math.nan, 0, "unknown")],
+)  # fmt: skip
+def test_halves_are_rounded_away_from_zero(x, places, said):
+    assert fixed(x, places) == said
+    if x > 0 and said != "0":
+        assert signed(x, places) == f"+{said}"
+
+
+def test_a_count_has_its_noun():
+    assert [plural(n, "pair") for n in (0, 1, 2, 1200)] == ["0 pairs", "1 pair", "2 pairs", "1,200 pairs"]
+
+
+def test_numbers_of_a_row_have_the_decimals_of_the_largest():
+    assert [decimals(x, 0.2) for x in (-640.0, 1.2, 0.4, math.nan)] == [0, 1, 2, 2]

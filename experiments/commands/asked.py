@@ -1,0 +1,132 @@
+"""What several commands ask for: changed values, work taken away, the command that makes a result again."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import textwrap
+from collections.abc import Generator, Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from experiments.ensembles import Openings, Record, run_worlds
+from experiments.pairs import Pairs, pairs_from
+from experiments.progress import Progress
+from experiments.story import WIDTH, history, hook
+from experiments.words import plural
+from experiments.worlds import TRACK_TWO, Contrast
+from model import ParameterError, Parameters
+from model.compiling import CACHE, COMPILED
+from model.declare import did_you_mean
+from scenarios import Scenario
+
+
+def read_changes(texts: list[str]) -> dict[str, object]:
+    """``PATH=VALUE`` texts as values by path. Raises ParameterError, one line for each mistake."""
+    changes: dict[str, object] = {}
+    wrong: list[str] = []
+    for text in texts:
+        path, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not path:
+            hint = did_you_mean(path, Parameters().paths())
+            wrong.append(f"--set {text}: must be PATH=VALUE, such as power.asymmetry=0.7.{hint}")
+        elif path in changes:
+            wrong.append(f"--set {text}: {path} is set twice; leave one of them out.")
+        else:
+            try:
+                changes[path] = Parameters.parse_value(path, value)
+            except ParameterError as error:
+                wrong.append(f"--set {text}: {error}")
+    if wrong:
+        raise ParameterError("\n".join(wrong))
+    return changes
+
+
+def with_weeks(changes: dict[str, object], weeks: int | None) -> dict[str, object]:
+    """The changes with those of ``--weeks``. Raises ParameterError where both say how long."""
+    if weeks is None:
+        return changes
+    if "run.weeks" in changes:
+        raise ParameterError("run.weeks is said twice, by --weeks and by --set; leave one of them out.")
+    return {**changes, "run.weeks": weeks}
+
+
+def read_without(texts: list[str], p: Parameters) -> list[str]:
+    """Names from ``--without``, which may be given several times, or with commas between names."""
+    own = {x.name for x in p.track_two}
+    names: list[str] = []
+    for text in texts:  # the name of an initiative may itself have a comma
+        names += [text.strip()] if text.strip() in own else [name.strip() for name in text.split(",")]
+    if not all(names):
+        raise ParameterError(f"--without {','.join(texts)}: a name is empty; such as --without {TRACK_TWO}.")
+    return list(dict.fromkeys(names))
+
+
+def heading(scenario: Scenario, changes: Mapping[str, object]) -> str:
+    """Title, the first sentence of the story, what was changed."""
+    lines = [scenario.title, *textwrap.wrap(hook(scenario), WIDTH)]
+    if happened := history(scenario):
+        lines.append(f"In history: {happened}.")
+    if changes:
+        lines.append(
+            "Changed here: "
+            + ", ".join(f"{path} = {'none' if value is None else value}" for path, value in changes.items())
+        )
+    return "\n".join(lines)
+
+
+def ensemble_heading(replications: int, seed: int) -> str:
+    """Heading above the table of the ensemble."""
+    return f"\nTHE ENSEMBLE ({plural(replications, 'replication')} of each world, seed {seed})"
+
+
+def compiling(progress: Progress) -> None:
+    """Say so where the engine has to be compiled first."""
+    if COMPILED and (CACHE is None or not any(CACHE.glob("*.nbi"))):
+        progress.say("Compiling the engine (once; about half a minute) ...")
+
+
+class Kept:
+    """What is kept in memory of the runs: rows for the tables, and openings of talks by world."""
+
+    def __init__(self, worlds: tuple[str, str]) -> None:
+        self.worlds, self.records = worlds, list[Record]()
+        self.openings = dict.fromkeys(worlds, Openings())
+
+    def add(self, records: list[Record]) -> None:
+        """Keep these runs without their weeks and events."""
+        for r in records:
+            self.records.append(replace(r, weeks=None, log=None, known=None))
+            self.openings[r.world] = self.openings[r.world].plus(r.openings)
+
+    def pairs(self) -> Pairs:
+        """Tables of all runs kept."""
+        return pairs_from(self.records, self.worlds)
+
+
+def in_pieces(
+    contrast: Contrast, replications: int, seed: int, detail: bool, kept: Kept
+) -> Generator[list[Record], None, None]:
+    """Run both worlds, keep the rows, count on the terminal, and yield the records with their detail."""
+    with (
+        Progress(replications, "replications") as progress,
+        closing(run_worlds(contrast.worlds, replications, seed, detail=detail)) as work,
+    ):
+        compiling(progress)
+        for piece in work:
+            yield piece
+            kept.add(piece)
+            progress.add(len(piece) // 2)
+
+
+def command_line(options: argparse.Namespace, scenarios: list[str]) -> str:
+    """The command that makes these results again; files by their names alone."""
+    words = ["multitrack", options.command]
+    words += [Path(name).name if name.endswith(".toml") else name for name in scenarios]
+    words += ["--set", *options.changes] if options.changes else []
+    for name in options.without or []:
+        words += ["--without", name]
+    words += ["--seed", str(options.seed), "--replications", str(options.replications)]
+    words += ["--weeks", str(options.weeks)] if options.weeks is not None else []
+    return shlex.join(words)
