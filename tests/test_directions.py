@@ -46,6 +46,7 @@ CHANNEL = {
     "track_two": [{"name": "channel", "format": "back_channel", "elite_access": 0.9}],
     "track_one.coordination": 0.9,
     "ideas.initial_way_out": 0.3,
+    "third_party.enforcement": 0.1,
 }
 # The leaders table; hawks behind them guard the red lines. What is known was found in the room.
 HAWKS = {

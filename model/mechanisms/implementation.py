@@ -61,9 +61,16 @@ def carry_out(state, p, key):
 
 @kernel
 def ageing_hazard(p, age):
-    """Hazard in the week of this age of a text with nothing in its favour: a year's worth, most of it early."""
-    a = p.implementation.ageing
-    return p.implementation.collapse * (((age + 1.0) / 52.0) ** a - (float(age) / 52.0) ** a)
+    """Hazard in the week of this age of a text with nothing in its favour: ``collapse`` in all of the first year."""
+    x = p.implementation
+    first_year = grown(x, 52.0) - grown(x, 0.0)
+    return x.collapse * (grown(x, age + 1.0) - grown(x, float(age))) / first_year
+
+
+@kernel
+def grown(x, age):
+    """Growth curve of the cumulated hazard at an age [weeks]."""
+    return ((age + x.settling) / 52.0) ** x.ageing
 
 
 @kernel

@@ -78,12 +78,20 @@ class Implementation(Group):
         source="assumed; to be calibrated on agreement endings",
     )
     ageing: float = parameter(
-        0.3,
-        "growth exponent of the cumulated hazard: below 1 most failures come early",
+        0.1,
+        "growth exponent of the cumulated hazard: the smaller, the earlier failures come",
         unit="exponent",
-        bounds=(0.05, 2),
-        explore=(0.2, 0.6),
-        source="endings of UCDP agreements: 23 % by one year, 35 % by ten give .2 to .3",
+        bounds=(0.02, 2),
+        explore=(0.05, 0.5),
+        source="endings of UCDP agreements: 23 % by one year, 35 % by ten; to be calibrated",
+    )
+    settling: float = parameter(
+        4.0,
+        "weeks by which failures are put off, so that they do not fall on the first days",
+        unit="weeks",
+        bounds=(0.1, 104),
+        explore=(1, 13),
+        source="assumed: a month",
     )
     completeness_effect: float = parameter(
         0.5,

@@ -117,9 +117,10 @@ def carry_out(conflict: Conflict) -> None:
             trust = min(trust, party.working_trust)
             support = min(support, party.support)
     age = float(conflict.clock)
-    # A year's worth of hazard in all, most of it early.
-    ageing = ((age + 1.0) / 52.0) ** p.ageing - (age / 52.0) ** p.ageing
-    hazard = p.collapse * ageing * weakness(conflict, trust, support)
+    # What falls on this week of the first year's hazard, most of it early.
+    first_year = grown(conflict, 52.0) - grown(conflict, 0.0)
+    ageing = p.collapse * (grown(conflict, age + 1.0) - grown(conflict, age)) / first_year
+    hazard = ageing * weakness(conflict, trust, support)
     conflict.clock += 1
     if conflict.draws(COLLAPSE).uniform(0) < hazard:
         collapse(conflict)
@@ -134,6 +135,12 @@ def carry_out(conflict: Conflict) -> None:
     if conflict.phase == AGREEMENT and conflict.implementation >= DONE:
         conflict.enter(IMPLEMENTED)
         conflict.log(CARRIED_OUT)
+
+
+def grown(conflict: Conflict, age: float) -> float:
+    """Growth curve of the cumulated hazard at an age in weeks."""
+    p = conflict.p.implementation
+    return ((age + p.settling) / 52.0) ** p.ageing
 
 
 def weakness(conflict: Conflict, trust: float, support: float) -> float:
