@@ -113,7 +113,7 @@ def chosen(setting: Setting, pairs: Pairs) -> int:
     """First replication in which the agreement came as sought in the two worlds."""
     runs = pairs.runs.set_index(["replication", "world"])["agreement"].unstack("world")
     fits = (runs[FACTUAL] == setting.sought[0]) & (runs[COUNTERFACTUAL] == setting.sought[1])
-    return int(fits.idxmax()) if fits.any() else 0
+    return int(fits.to_numpy().argmax())  # replications count from 0; the first of all where none fits
 
 
 def events_of(setting: Setting, chronicle: pd.DataFrame) -> list[str]:
