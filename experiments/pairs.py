@@ -16,7 +16,7 @@ import pandas as pd
 
 from experiments.ensembles import Record, run_worlds
 from experiments.intervals import UNKNOWN, Interval, bonett_price, paired_t
-from experiments.words import decimals, fixed, plural, signed
+from experiments.telling.words import decimals, fixed, plural, signed
 from experiments.worlds import COUNTERFACTUAL, FACTUAL, Without, other_world
 from model import ParameterError, Parameters, outcomes
 from model.declare import did_you_mean

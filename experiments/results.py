@@ -14,11 +14,11 @@ import pyarrow.parquet as pq
 
 from experiments import tables
 from experiments.ensembles import Record
+from experiments.figures.weekly import Weekly
 from experiments.folder import GrowingTable, digest
 from experiments.pairs import Pairs
 from experiments.scenario_file import scenario_text
 from experiments.version import version
-from experiments.weekly import Weekly
 from experiments.worlds import Contrast
 from model.chronicle import Names
 from model.compiling import source_hash
@@ -92,9 +92,9 @@ class Results:
 
     def finish(self, pairs: Pairs, facts: dict[str, Any]) -> None:
         """Write what is left; ``facts`` (seed, replications, command ...) go into the manifest."""
-        from experiments.fan import fan
-        from experiments.figures import decade
-        from experiments.journeys import journeys
+        from experiments.figures.decade import decade
+        from experiments.figures.fan import fan
+        from experiments.figures.journeys import journeys
 
         self.close()
         write_pairs(self.folder, pairs)
@@ -126,7 +126,7 @@ class Compared:
 
     def finish(self, pairs: Pairs, facts: dict[str, Any]) -> None:
         """Write everything; ``facts`` go into the manifest."""
-        from experiments.fan import fan
+        from experiments.figures.fan import fan
 
         write_pairs(self.folder, pairs)
         for name, scenario in zip(("first", "second"), self.scenarios, strict=True):
@@ -153,7 +153,7 @@ def write_scenario(path: Path, scenario: Scenario, facts: dict[str, Any]) -> Non
 
 def draw(folder: Path, figures: dict[str, Any]) -> None:
     """Write each figure by its name as a picture and for print."""
-    from experiments.figures import save
+    from experiments.figures.decade import save
 
     (folder / "figures").mkdir()
     for name, figure in figures.items():

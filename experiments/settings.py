@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from experiments.pairs import COUNTERFACTUAL, FACTUAL, Pairs, counterfactual
-from experiments.story import ending, told
-from experiments.words import percent, signed
+from experiments.telling.story import ending, told
+from experiments.telling.words import percent, signed
 from experiments.worlds import other_world
 from model import Parameters
 from model.simulate import run_one
@@ -29,25 +29,33 @@ LONGEST = 14  # events told of one run
 
 @dataclass(frozen=True)
 class Setting:
-    """One world, what it shows, and the kinds of events in which its mechanism can be read."""
+    """One world, what it shows, what becomes of its effect without a cause, and the events in which it can be read."""
 
     title: str
     why: str
     values: dict[str, Any]
+    without_causes: dict[str, dict[str, Any]]  # what is taken away (or put right) -> the values that do it
     kinds: tuple[str, ...]
     sought: tuple[bool, bool]  # agreement with Track Two and without it, in the pair whose story is told
 
 
+NO_IDEAS = {"ideas.initial_way_out": 0.0, "dialogue.discovery": 0.0}
+NO_READING = {"dialogue.relay": 0.0, "dialogue.mixed_signals": 0.0}
 SETTINGS = (
     Setting(
-        "Much help: both sides hurt, and only outsiders know the way out",
+        "Much help: both sides doubt that they can win, and outsiders reach the leaders",
         "A costly war, a strong side and a weak one, both in doubt that they can win. A way out is known for most "
         "issues, but to scholars and retired officers, and closed governments seldom ask them. A workshop close to the "
-        "leaders, and known to them, carries the ideas in and a better reading of the other side with them.",
+        "leaders, and known to them, carries the ideas in and a better reading of the other side with them. The "
+        "ideas do most of it; without both, or without access, nothing is left.",
         {
             "conflict.stalemate": 0.6, "conflict.intensity": 0.6, "power.asymmetry": 0.6, "track_one.openness": 0.2,
             "ideas.initial_way_out": 0.9, "track_one.coordination": 0.9,
             "track_two": [{"name": "workshop", "elite_access": 0.9}],
+        },
+        {
+            "no ideas to carry": NO_IDEAS, "no better reading of the other side": NO_READING,
+            "neither": NO_IDEAS | NO_READING, "no access to officials": {"track_two[0].elite_access": 0.0},
         },
         ("idea_taken_up", "better_reading", "opened", "venue", "talks", "tabled", "settled", "text", "ripe"),
         (True, False),
@@ -60,21 +68,26 @@ SETTINGS = (
             "conflict.stalemate": 0.1, "power.asymmetry": 0.7, "track_one.coordination": 0.9,
             "track_two": [{"name": "workshop", "elite_access": 0.9}],
         },
+        {"both in doubt that they can win": {"conflict.stalemate": 0.6}},
         ("meeting", "idea_taken_up", "better_reading", "opened", "talks", "text", "ripe"),
         (False, False),
     ),
     Setting(
-        "Harm: channels that nobody coordinates, close to the leaders of closed states, and they leak",
-        "Three secret channels of well-connected doves work side by side and past their governments, in a conflict at "
-        "the edge of ripeness. Officials cannot tell which voice counts, what they hear contradicts itself, and when a "
-        "channel leaks the publics are alarmed and strong spoilers warned.",
+        "Harm: a channel that nobody coordinates, close to the leaders of closed states",
+        "A secret channel of well-connected doves works past the governments, in a conflict at the edge of ripeness "
+        "with strong spoilers. The other side cannot tell which voice counts, and what officials hear contradicts "
+        "itself; when the channel leaks, the publics are alarmed and leaders keep their distance. Coordinated, the "
+        "same people help.",
         {
             "conflict.stalemate": 0.45, "third_party.leverage": 0.2, "third_party.enforcement": 0.9,
             "spoilers.capability": 0.9, "track_one.coordination": 0.0, "track_one.openness": 0.1,
-            "ideas.initial_way_out": 0.1, "dialogue.leak_rate": 0.01,
-            "track_two": [
-                {"name": f"channel {n}", "elite_access": 0.9, "secrecy": 0.9, "breadth": 0.1} for n in "ABC"
-            ],
+            "ideas.initial_way_out": 0.1, "dialogue.leak_rate": 0.003,
+            "track_two": [{"name": "channel", "elite_access": 0.9, "secrecy": 0.9, "breadth": 0.1}],
+        },
+        {
+            "half coordinated": {"track_one.coordination": 0.5},
+            "no doubt about who speaks": {"dialogue.confusion": 0.0},
+            "no mixed signals": {"dialogue.mixed_signals": 0.0}, "no leaks": {"dialogue.leak_rate": 0.0},
         },
         ("mixed_signals", "leak", "opened", "talks", "breakdown", "text", "spoiler_attack", "refused"),
         (False, True),
@@ -85,6 +98,17 @@ SETTINGS = (
 def pairs_of(setting: Setting, replications: int = REPLICATIONS) -> Pairs:
     """The setting with its Track Two and without it, with the same accidents."""
     return counterfactual(world_of(setting), without="track_two", replications=replications, seed=SEED)
+
+
+def causes(setting: Setting, replications: int = REPLICATIONS) -> list[str]:
+    """A row of a Markdown table for each cause: what is left of Track Two's effect on agreement without it."""
+    rows = ["| Track Two's effect on agreement | points | 95 % interval |", "| --- | --- | --- |"]
+    for name, values in {"as above": {}, **setting.without_causes}.items():
+        p = world_of(setting).with_values(values)
+        e = counterfactual(p, without="track_two", replications=replications, seed=SEED).effect("agreement")
+        average, low, high = (signed(100 * x) for x in (e.average, *e.interval))
+        rows.append(f"| {name} | {average} | {low} to {high} |")
+    return rows
 
 
 def world_of(setting: Setting) -> Parameters:
@@ -134,7 +158,8 @@ def section(setting: Setting, replications: int = REPLICATIONS) -> str:
     scenario = Scenario("setting", setting.title, p)
     return "\n".join([
         f"## {setting.title}", "", setting.why, "",
-        *effects(pairs), "",
+        *effects(pairs), "", "What is left of it when a cause is taken away or put right:", "",
+        *causes(setting, replications), "",
         f"One pair (replication {r}): with Track Two {ending(own.outcomes(), scenario)}; without it "
         f"{ending(ghost.outcomes(), scenario)}. Where it shows in the chronicle:", "",
         *events_of(setting, own.chronicle()), "",

@@ -65,7 +65,9 @@ OUTCOMES: dict[str, Outcome] = {
     ),
     "agreement": Outcome("bool", "", "a partial or comprehensive text was signed"),
     "agreement_week": Outcome("Int64", "week", "first partial or comprehensive text"),
-    "completeness": Outcome("Float64", "0 to 1", "share of the issues settled by the last text"),
+    "completeness": Outcome(
+        "Float64", "0 to 1", "issues settled by the last text, as a share; an imposed one counts .565"
+    ),
     "unofficial_share": Outcome(
         "Float64", "0 to 1", "share of that text on ideas which first reached officials through an initiative"
     ),
@@ -85,7 +87,8 @@ OUTCOMES: dict[str, Outcome] = {
         "end of the conflict: victory, fading out, or the signature of a text in force at the end without "
         "renewed fighting",
     ),
-    "deaths": Outcome("float64", "deaths", "deaths by the conflict over the whole run"),
+    "weeks": Outcome("int64", "weeks", "length of the run; a signed one is followed for longer"),
+    "deaths": Outcome("float64", "deaths", "deaths by the conflict over the whole run (of so many weeks)"),
     "attacks": Outcome("int64", "attacks", "attacks by all, spoilers included"),
     "attacks_in_talks": Outcome("int64", "attacks", "spoilers' attacks during talks or talks about talks"),
     "attacks_excluded": Outcome(
@@ -178,6 +181,7 @@ def measure(state: State, p: Parameters, seed: int, replication: int) -> dict[st
         row["conflict_end_week"] = int(state.milestone[s.ENDED])
     elif signed is not None and not row["collapsed"] and renewed < 0:
         row["conflict_end_week"] = signed
+    row["weeks"] = week
     row["deaths"], row["spend"] = float(tally[s.DEATHS]), float(tally[s.SPEND])
     counts = {
         "attacks": s.ATTACKS, "attacks_in_talks": s.ATTACKS_IN_TALKS, "attacks_excluded": s.ATTACKS_EXCLUDED,

@@ -19,8 +19,8 @@ from experiments import folder as folders
 from experiments.cli import main
 from experiments.folder import FolderError, new_folder
 from experiments.scenario_file import scenario_text
+from experiments.telling.words import fixed, percent
 from experiments.version import version
-from experiments.words import fixed, percent
 from model import Parameters, simulate
 from model.compiling import source_hash
 from model.outcomes import COLUMNS
@@ -126,7 +126,8 @@ def test_run_tells_story_and_ensemble(written):
     runs = simulate(p, 6, seed=3)
     assert re.search(rf"official talks +{percent(runs['talks'].mean())} %", printed)
     assert re.search(rf"transfer 1\+: officials heard +{percent((runs['transfer_level'] >= 1).mean())} %", printed)
-    assert re.search(rf"^  deaths +{fixed(runs['deaths'].mean())} ", printed, re.MULTILINE)
+    a_year = fixed((runs["deaths"] / runs["weeks"] * 52.0).mean())
+    assert re.search(rf"^  deaths a year +{a_year} ", printed, re.MULTILINE)
     assert "Reading: " in printed
 
 

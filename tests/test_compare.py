@@ -9,8 +9,8 @@ import pytest
 from experiments.cli import main
 from experiments.ensembles import run_worlds
 from experiments.pairs import counterfactual, pairs_from
-from experiments.reading import reading
-from experiments.report import ensemble
+from experiments.telling.reading import reading
+from experiments.telling.report import ensemble
 from experiments.worlds import changed, two_cases
 from model import simulate
 from model.outcomes import COLUMNS

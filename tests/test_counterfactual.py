@@ -9,10 +9,10 @@ import pytest
 from experiments import Pairs, counterfactual
 from experiments.ensembles import run_worlds
 from experiments.pairs import COUNTERFACTUAL, FACTUAL, other_world
-from experiments.reading import reading
-from experiments.report import ensemble
-from experiments.table import Row, Table
 from experiments.tables import tables_of
+from experiments.telling.reading import reading
+from experiments.telling.report import ensemble
+from experiments.telling.table import Row, Table
 from experiments.worlds import spoken, taken_away
 from model import ParameterError, Parameters, simulate
 from model.chronicle import Names

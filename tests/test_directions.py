@@ -1,8 +1,8 @@
 """Directions that any model of unofficial diplomacy must show, each on an ensemble, never one lucky run.
 
 Pass rule: 500 replications that share their accidents, the 95 % interval of the paired difference excludes 0 (at the
-strictest level of Holm over this file), and the effect is at least .05 (of a share) or .05 standard deviations (of a
-mean). Pairs in which either world lacks the outcome are left out.
+level of Bonferroni over this file, stricter than Holm's), and the effect is at least .05 (of a share) or .05 standard
+deviations (of a mean). Pairs in which either world lacks the outcome are left out.
 """
 
 from __future__ import annotations
@@ -91,6 +91,8 @@ CLAIMS = [
           {"parties": THREE}, {"parties": [*THREE[:2], {"name": "C", "included": False}]}),
     Claim("leaving a party out shortens the peace", lambda r: r.held_5y,
           {"parties": [*THREE[:2], {"name": "C", "included": False}]}, {"parties": THREE}),
+    Claim("the more control the moderates seem to have, the more attacks destroy", lambda r: r.agreement,
+          {"spoilers.perceived_control": 1.0}, {"spoilers.perceived_control": 0.0}, {"spoilers.capability": 0.9}),
     Claim("rivals who meet harden", lambda r: r.agreement,
           {"track_two[0].common_goal": -1.0}, {"track_two[0].common_goal": 1.0}),
 ]  # fmt: skip
@@ -137,8 +139,9 @@ def test_coercion_can_bring_a_text_to_which_nobody_unofficial_gave_anything():
 
 
 def test_track_two_alone_never_signs():
-    """However good the channel, governments that do not open talks sign nothing."""
-    alone = runs(CHANNEL | {"track_one.opening_rate": 0.0, "third_party.leverage": 0.0, "funding.continuity": 1.0})
+    """However good the channel, governments that hurt from nothing and expect to win sign nothing."""
+    unmoved = {"conflict.stalemate": 0.0, "conflict.risk": 0.0, "third_party.leverage": 0.0}
+    alone = runs(CHANNEL | unmoved | {"funding.continuity": 1.0})
     assert (alone.transfer_level >= 1).mean() > 0.9
     assert not alone.agreement.any()
     assert not alone.talks.any()
@@ -203,7 +206,9 @@ def test_agreement_in_bosnia_and_mozambique_transfer_in_mozambique():
 def test_the_three_settings_show_what_their_titles_say(setting, sign):
     effect = pairs_of(setting).effect("agreement", LEVEL)
     low, high = effect.interval
-    assert (low > 0.05, low > -0.05 and high < 0.05, high < -0.05) == (sign == 1, sign == 0, sign == -1)
+    helps, harms = low > 0 and effect.average >= 0.05, high < 0 and effect.average <= -0.05
+    assert (helps, harms) == (sign == 1, sign == -1)
+    assert sign != 0 or (low > -0.05 and high < 0.05)
 
 
 def test_the_direction_rule_can_fail():

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from experiments.ensembles import run_worlds
-from experiments.fan import fan
-from experiments.figures import save
+from experiments.figures.decade import save
+from experiments.figures.fan import fan
+from experiments.figures.weekly import STATES, Weekly
 from experiments.intervals import bonett_price, paired_t
-from experiments.weekly import STATES, Weekly
 from experiments.worlds import taken_away, two_cases
 from model import Parameters
 from scenarios import Scenario

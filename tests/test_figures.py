@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from matplotlib import dates as mdates
 
-from experiments import ways
-from experiments.figures import dates_of, deaths_a_year, decade, decades, save, span, year_or_month
-from experiments.journeys import journeys
+from experiments.figures import ways
+from experiments.figures.decade import dates_of, deaths_a_year, decade, decades, save, span, year_or_month
+from experiments.figures.journeys import journeys
+from experiments.figures.strip import marked
+from experiments.figures.style import spread
 from experiments.pairs import other_world
-from experiments.strip import marked
-from experiments.style import spread
 from experiments.version import version
 from model import Parameters
 from model import events as ev

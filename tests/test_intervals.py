@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.intervals import bonett_price, newcombe, paired_t, t_quantile, welch, wilson, within_t
-from experiments.words import decimals, fixed, plural, signed
+from experiments.telling.words import decimals, fixed, plural, signed
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ def test_a_library_case_tunes_no_parameter(name):
     assert set(document) <= FACTS | {"parties", "track_two", "shocks"}
     assert all(set(party) <= PARTY_FACTS for party in document["parties"])
     assert all(set(initiative) <= INITIATIVE_FACTS for initiative in document["track_two"])
-    assert all(set(shock) <= SHOCK_FACTS for shock in document.get("shocks", []))
+    for shock in document.get("shocks", []):  # how many a massacre killed is a fact
+        assert set(shock) <= SHOCK_FACTS | ({"size"} if shock["kind"] == "massacre" else set())
 
 
 @pytest.mark.parametrize("name", list_scenarios())

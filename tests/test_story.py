@@ -5,9 +5,9 @@ import datetime
 import pandas as pd
 import pytest
 
-from experiments.figures import decade
-from experiments.story import ending, story, turning_points
-from experiments.strip import marked
+from experiments.figures.decade import decade
+from experiments.figures.strip import marked
+from experiments.telling.story import ending, story, turning_points
 from model.simulate import run_one
 from scenarios import Scenario
 

@@ -101,7 +101,7 @@ def main() -> None:
     assert not COMPILED, "run with MULTITRACK_NO_NUMBA=1"
     found = {m.__name__: {"wrote": set(), "misled": set()} for m, _ in STEPS}
     phases: set[int] = set()
-    walk(BUSY, 5, 200, found, phases)
+    walk(BUSY, 11, 200, found, phases)
     walk(BUSY | PEACE, 7, 260, found, phases)
     walk(BUSY | TALKING, 52, 60, found, phases)
     walk(HARD, 1, 80, found, phases)

@@ -13,8 +13,8 @@ from pathlib import Path
 from experiments.ensembles import Openings, Record, run_worlds
 from experiments.pairs import Pairs, pairs_from
 from experiments.progress import Progress
-from experiments.story import WIDTH, history, hook
-from experiments.words import plural
+from experiments.telling.story import WIDTH, history, hook
+from experiments.telling.words import plural
 from experiments.worlds import TRACK_TWO, Contrast
 from model import ParameterError, Parameters
 from model.compiling import CACHE, COMPILED

@@ -8,8 +8,8 @@ from contextlib import ExitStack, closing
 
 from experiments.commands import asked
 from experiments.folder import new_folder
-from experiments.report import ensemble
-from experiments.story import history
+from experiments.telling.report import ensemble
+from experiments.telling.story import history
 from experiments.worlds import Contrast, changed, taken_away, two_cases
 from model import ParameterError
 from scenarios import Scenario, load_scenario

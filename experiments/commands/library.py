@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.story import hook
+from experiments.telling.story import hook
 from scenarios import list_scenarios, load_scenario
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from experiments.commands import asked
 from experiments.folder import new_folder
 from experiments.progress import Progress
-from experiments.report import ensemble
-from experiments.story import story
+from experiments.telling.report import ensemble
+from experiments.telling.story import story
 from experiments.worlds import TRACK_TWO, Contrast, taken_away
 from model.simulate import run_one
 from scenarios import Scenario, load_scenario

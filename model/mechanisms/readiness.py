@@ -47,7 +47,10 @@ def assess(state, p, key):
         state.support[q] = clip(state.mean_attitude[2, q] + weary + role - price - state.alarm[0], 0.0, 1.0)
     for q in range(state.pain.size):
         enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
+        # While a leak alarms the publics, leaders keep their distance.
+        calm = 1.0 - state.alarm[0]
         state.optimism[q] = state.working_trust[q] * state.way_out[q] * others_spokesperson(state, p, q) * enticement
+        state.optimism[q] *= calm
         driven, hopeful = p.track_one.motivation_weight, p.track_one.optimism_weight
         state.readiness[q] = state.motivation[q] ** driven * state.optimism[q] ** hopeful
         if p.parties[q].included:

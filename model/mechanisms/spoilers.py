@@ -2,8 +2,8 @@
 
 What keeps a faction from attacking depends on what it wants [Stedman1997]. An attack is a signal [KyddWalter2002].
 Where the moderates of that side are thought able to stop the spoilers, it reads as bad faith and destroys trust in
-them; where they are not, it shows that they cannot deliver. Live ties across the parties explain an attack away in
-part. A party left out of talks may turn spoiler itself, and then wants everything.
+them; where they are not, it shows that they cannot deliver. Live ties across the parties, of people whom officials
+hear, explain an attack away in part. A party left out of talks may turn spoiler itself, and then wants everything.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 
 from model.compiling import kernel
 from model.events import EXCLUDED_ATTACK, SPOILER_ATTACK, TURNED, log
-from model.lookups import hostility_of, is_live, is_running, publicity, trust_of
+from model.lookups import hostility_of, is_live, is_running, publicity, speaks, trust_of
 from model.scales import clip, deaths_a_year, kept
 from model.spoiler_types import SPOILER_TYPES
 from model.state import (
@@ -123,12 +123,12 @@ def left_out(state, p, draws, q):
 
 
 @kernel
-def understanding(state):
-    """How far live ties explain an attack [0 to 1]: the best mean trust of any group that still meets."""
+def understanding(state, p):
+    """How far live ties explain an attack to officials [0 to 1]: the best trust of a room whose people reach them."""
     best = 0.0
     for k in range(state.funded.size):
-        if is_live(state, k):
-            best = max(best, state.room_trust[k])
+        if is_live(state, k) and speaks(p, k):
+            best = max(best, state.room_trust[k] * p.track_two[k].elite_access)
     return best
 
 
@@ -137,7 +137,7 @@ def suffer(state, p, source, means, control):
     """Let every party but the attackers' own suffer deaths, anger and lost trust; a text comes under strain."""
     n = state.pain.size
     count(state)
-    doubt = p.spoilers.damage * control * (1.0 - understanding(state))
+    doubt = p.spoilers.damage * control * (1.0 - understanding(state, p))
     fade = kept(p.conflict.revenge_half_life)
     killed = math.sqrt(deaths_a_year(p.conflict.intensity)) / 4.0 * (1.0 + means)
     for v in range(n):

@@ -29,8 +29,8 @@ from model.streams import VIOLENCE, address, at, poisson, uniform
 WAR = 25.0  # deaths in a year from which UCDP speaks of an armed conflict
 
 READS = (
-    "week", "phase", "completeness", "implementation", "fought", "milestone", "tally", "capability", "first_hostility",
-    "excitation", "attacks", "loss", "anger", "hardship", "mean_attitude", "n_events",
+    "week", "phase", "completeness", "implementation", "strain", "fought", "milestone", "tally", "capability",
+    "first_hostility", "excitation", "attacks", "loss", "anger", "hardship", "mean_attitude", "n_events",
 )  # fmt: skip
 WRITES = (
     "attacks", "expected_attacks", "excitation", "loss", "anger", "threat", "pain", "hardship", "fought", "milestone",
@@ -49,7 +49,8 @@ def fighting(state, p, q):
     if phase == PRENEGOTIATION:
         return 1.0 - 0.5 * p.conflict.restraint
     if phase == AGREEMENT or phase == IMPLEMENTED:
-        return p.conflict.residual * (1.0 - 0.5 * (state.completeness[0] + state.implementation[0]))
+        calm = p.conflict.residual * (1.0 - 0.5 * (state.completeness[0] + state.implementation[0]))
+        return calm + (1.0 - calm) * p.conflict.escalation * state.strain[0]
     return 1.0
 
 

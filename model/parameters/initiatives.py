@@ -77,7 +77,7 @@ class Funding(Group):
     )
     fashion: float = parameter(
         0.5,
-        "share of its grants that a donor with a preferred track refuses to other tracks",
+        "share of its grants in a year that a donor with a preferred track refuses to other tracks",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0, 1),

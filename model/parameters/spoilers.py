@@ -164,19 +164,19 @@ class Spoilers(Group):
     )
     damage: float = parameter(
         0.3,
-        "share of officials' reading of the other side lost to an attack thought to be under control",
+        "share of officials' working trust in the other side lost to an attack thought to be under control",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.1, 0.6),
         source="assumed; KyddWalter2002 supports the mechanism",
     )
     discredit: float = parameter(
-        0.3,
+        0.1,
         "share of belief in a spokesperson lost when an uncontrolled attack shows that he cannot deliver (that of all "
         "at the table, by one of a party left out)",
         unit="0 to 1",
         bounds=(0, 1),
-        explore=(0.1, 0.6),
+        explore=(0, 0.3),
         source="assumed; a different doubt than the one in KyddWalter2002",
     )
     factions: list[Faction] = Field(default_factory=lambda: [Faction()])

@@ -82,6 +82,14 @@ class Conflict(Group):
         explore=(0, 0.2),
         source="assumed: ceasefires stop most fighting, and what is left are incidents",
     )
+    escalation: float = parameter(
+        0.15,
+        "share of open war to which full strain from attacks brings the signatories back under a text",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.4),
+        source="assumed: attacks on a peace are answered",
+    )
     pain_half_life: float = parameter(
         52.0,
         "weeks after which half of a loss is no longer felt as pain",

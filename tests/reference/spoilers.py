@@ -115,8 +115,8 @@ def suffer(conflict: Conflict, source: Party, means: float, control: float) -> N
         conflict.attacks_in_talks += 1.0
     understanding = 0.0
     for initiative in conflict.initiatives:
-        if initiative.is_live(conflict.week):
-            understanding = max(understanding, initiative.room_trust)
+        if initiative.is_live(conflict.week) and initiative.speaks:  # somebody there can explain it to officials
+            understanding = max(understanding, initiative.room_trust * initiative.declared.elite_access)
     doubt = p.damage * control * (1.0 - understanding)
     killed = math.sqrt(deaths_a_year(war.intensity)) / 4.0 * (1.0 + means)
     for victim in source.others:

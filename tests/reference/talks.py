@@ -38,6 +38,7 @@ def assess(conflict: Conflict) -> None:
             spokesperson = min(spokesperson, other.spokesperson)
         enticement = 1.0 - (1.0 - p.track_one.enticement) * (1.0 - p.third_party.incentive * p.third_party.leverage)
         party.optimism = party.working_trust * party.way_out * spokesperson * enticement
+        party.optimism *= 1.0 - conflict.alarm  # while a leak alarms the publics, leaders keep their distance
         party.readiness = party.motivation**p.track_one.motivation_weight * party.optimism**p.track_one.optimism_weight
     conflict.ripeness = 1.0
     for party in conflict.parties:

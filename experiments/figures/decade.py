@@ -18,9 +18,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
 
-from experiments import strip
-from experiments.story import ending_of
-from experiments.style import (
+from experiments.figures import strip
+from experiments.figures.style import (
     GHOST,
     GREY,
     INK,
@@ -31,8 +30,9 @@ from experiments.style import (
     house_style,
     side_labels,
 )
+from experiments.telling.story import ending_of
+from experiments.telling.words import plural
 from experiments.version import version
-from experiments.words import plural
 from model.simulate import Run
 from scenarios import Scenario
 

@@ -9,10 +9,10 @@ import pandas as pd
 
 from experiments.ensembles import Openings
 from experiments.pairs import Pairs
-from experiments.reading import reading
-from experiments.story import WIDTH
-from experiments.table import Row, Table, line
-from experiments.words import percent
+from experiments.telling.reading import reading
+from experiments.telling.story import WIDTH
+from experiments.telling.table import Row, Table, line
+from experiments.telling.words import percent
 from experiments.worlds import Contrast
 from model.outcomes import COLUMNS
 from scenarios import Scenario
@@ -41,10 +41,14 @@ EVENTS = [
     Row("transfer 4: it became the venue", reached(4), unofficial=True),
 ]
 SIGNED = Row("agreement signed", column("agreement_week"))
-NUMBERS = [Row("ideas transferred", column("ideas_transferred"), unofficial=True), Row("deaths", column("deaths"))]
+# A signed run is followed for years longer than one without a text: only a rate compares them.
+NUMBERS = [
+    Row("ideas transferred", column("ideas_transferred"), unofficial=True),
+    Row("deaths a year", lambda f: f["deaths"] / f["weeks"] * 52.0),
+]
 # Outcomes that the rows above tell, or that only say which run it is.
 TOLD = ("seed", "replication", "talks", "agreement", "collapsed", "held_5y", "transfer_level", "comprehensive_week",
-        "agreement_week", "ideas_transferred", "deaths")  # fmt: skip
+        "agreement_week", "ideas_transferred")  # fmt: skip
 NAMES = {"civil_role": "text gave civil society a role", "renewed_fighting_5y": "fighting renewed within 5 years"}
 
 

@@ -16,14 +16,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from experiments import ways
-from experiments.figures import A4_LANDSCAPE, dates_of, time_axis
-from experiments.story import ending_of
-from experiments.strip import PAPER
-from experiments.style import GREY, IDEA_COLOURS, INK, house_style
+from experiments.figures import ways
+from experiments.figures.decade import A4_LANDSCAPE, dates_of, time_axis
+from experiments.figures.strip import PAPER
+from experiments.figures.style import GREY, IDEA_COLOURS, INK, house_style
+from experiments.figures.ways import FOUND, HEARD, IN_TEXT, KNOWN, TABLED, TAKEN_UP, Way
+from experiments.telling.story import ending_of
+from experiments.telling.words import plural
 from experiments.version import version
-from experiments.ways import FOUND, HEARD, IN_TEXT, KNOWN, TABLED, TAKEN_UP, Way
-from experiments.words import plural
 from model import events as ev
 from model.simulate import Run
 from scenarios import Scenario

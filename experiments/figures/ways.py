@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from experiments.story import when
+from experiments.telling.story import when
 from model import events as ev
 from model.chronicle import Names
 from model.simulate import Run

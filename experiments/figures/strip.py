@@ -10,8 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
-from experiments.story import IN_OFFICE, end_without_text
-from experiments.style import GREY, INK, PALE
+from experiments.figures.style import GREY, INK, PALE
+from experiments.telling.story import IN_OFFICE, end_without_text
 from model.simulate import Run
 from model.state import PHASES
 

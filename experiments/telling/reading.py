@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from experiments.pairs import Effect, Pairs
-from experiments.words import percent, plural, signed
+from experiments.telling.words import percent, plural, signed
 from experiments.worlds import FEW, Contrast, differing, works
 
 LEVEL = 0.95

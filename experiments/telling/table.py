@@ -15,8 +15,8 @@ import pandas as pd
 
 from experiments.intervals import UNKNOWN, Interval, newcombe, welch, wilson
 from experiments.pairs import effect_on_event, effect_on_number
-from experiments.story import when
-from experiments.words import decimals, fixed, percent, plural, rounded, signed
+from experiments.telling.story import when
+from experiments.telling.words import decimals, fixed, percent, plural, rounded, signed
 from experiments.worlds import Contrast, works
 from scenarios import Scenario
 

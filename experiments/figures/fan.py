@@ -14,11 +14,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from experiments.figures import A4_LANDSCAPE, dates_of, name, time_axis
-from experiments.style import GHOST, GREY, INK, RIPENESS, SHARE_COLOURS, house_style, side_labels
+from experiments.figures.decade import A4_LANDSCAPE, dates_of, name, time_axis
+from experiments.figures.style import GHOST, GREY, INK, RIPENESS, SHARE_COLOURS, house_style, side_labels
+from experiments.figures.weekly import STATES, Band, Weekly
+from experiments.telling.words import plural, rounded
 from experiments.version import version
-from experiments.weekly import STATES, Band, Weekly
-from experiments.words import plural, rounded
 from experiments.worlds import Contrast
 from scenarios import Scenario
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from experiments.words import fixed
+from experiments.telling.words import fixed
 from scenarios import Scenario
 
 if TYPE_CHECKING:  # multitrack list needs no engine
