@@ -34,6 +34,13 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
+def folder_name(text: str) -> str:
+    """Name of a folder: anything but nothing, which an unset variable of a script would give."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must name a folder, not be empty")
+    return text
+
+
 COMMANDS = {
     "list": ("the library of cases", "List the library of cases."),
     "run": (
@@ -89,7 +96,9 @@ def runs(to: argparse.ArgumentParser, what_set: str, what_without: str) -> None:
     add("--seed", type=whole_number(0, LARGEST_SEED), default=1, metavar="N", help="seed of chance (default 1)")
     add("--replications", type=whole_number(1), default=200, metavar="N", help="runs of each world (default 200)")
     add("--weeks", type=whole_number(1), metavar="N", help="weeks of the search for an agreement (run.weeks)")
-    add("--out", metavar="DIR", help="write tables, scenarios, figures and manifest into this new folder")
+    add(
+        "--out", type=folder_name, metavar="DIR", help="write tables, scenarios, figures, manifest into this new folder"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

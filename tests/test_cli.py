@@ -461,3 +461,11 @@ def test_a_reader_who_leaves_gets_no_traceback():
     running.stderr.close()
     running.wait(timeout=60)
     assert "Traceback" not in said
+
+
+def test_an_empty_folder_name_is_refused(capsys):
+    """As a script with an unset variable gives it: its results would be lost."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["run", "oslo", "--out", ""])
+    assert stopped.value.code == 2
+    assert "must name a folder" in capsys.readouterr().err
