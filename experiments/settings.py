@@ -134,10 +134,17 @@ def effects(pairs: Pairs) -> list[str]:
 
 
 def chosen(setting: Setting, pairs: Pairs) -> int:
-    """First replication in which the agreement came as sought in the two worlds."""
-    runs = pairs.runs.set_index(["replication", "world"])["agreement"].unstack("world")
-    fits = (runs[FACTUAL] == setting.sought[0]) & (runs[COUNTERFACTUAL] == setting.sought[1])
-    return int(fits.to_numpy().argmax())  # replications count from 0; the first of all where none fits
+    """First replication with the agreements sought, none of which collapsed; the first of all where none fits.
+
+    Where nothing is to be seen, the talks are alike in both worlds, too.
+    """
+    runs = pairs.runs.set_index(["replication", "world"])[["agreement", "collapsed", "talks"]].unstack("world")
+    fits = ~runs["collapsed"].any(axis=1)
+    for world, sought in zip((FACTUAL, COUNTERFACTUAL), setting.sought, strict=True):
+        fits &= runs["agreement"][world] == sought
+    if setting.sought[0] == setting.sought[1]:
+        fits &= runs["talks"][FACTUAL] == runs["talks"][COUNTERFACTUAL]
+    return int(fits.to_numpy().argmax())
 
 
 def events_of(setting: Setting, chronicle: pd.DataFrame) -> list[str]:

@@ -190,6 +190,9 @@ class Official(Carrier):
     __slots__ = ()
     reading = Column(lambda s, rows: over_others(s, rows, s.reading[:, rows]), _set_reading, lowest=-1.0)
     working_trust = Column(_trust, "it is attitude and reading together; set one of these")
+    weeks_in_office = Column(
+        lambda s, rows: s.week[0] - s.in_office[rows], "it is counted from the week of taking office"
+    )
 
 
 class Elite(Carrier):

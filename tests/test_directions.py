@@ -130,12 +130,20 @@ def test_direction(claim):
 
 def test_without_enforcement_few_full_texts_are_signed_and_kept():
     kept = int(kept_in_full(runs({"third_party.enforcement": 0.0})).sum())
-    assert wilson(kept, REPLICATIONS, 0.95)[1] < 0.4
+    assert wilson(kept, REPLICATIONS, 0.95)[1] < 0.3
 
 
 def test_coercion_can_bring_a_text_to_which_nobody_unofficial_gave_anything():
     coerced = runs({"third_party.leverage": 0.9, "conflict.intensity": 0.9, "track_two[0].elite_access": 0.0})
     assert wilson(int((coerced.agreement & (coerced.transfer_level == 0)).sum()), REPLICATIONS, 0.95)[0] > 0.05
+
+
+def test_trust_that_reaches_nobody_moves_no_agreement():
+    """Neighbours who meet explain no attack to officials, however strong the spoilers."""
+    rooms = [{"name": "rooms", "format": "citizen_dialogue", "elite_access": 0.0}]
+    spoiled = {"spoilers.capability": 0.9, "spoilers.perceived_control": 0.9, "funding.continuity": 1.0}
+    with_them, without = (runs(spoiled | {"track_two": some}) for some in (rooms, []))
+    assert abs(with_them.agreement.mean() - without.agreement.mean()) < 0.03
 
 
 def test_track_two_alone_never_signs():

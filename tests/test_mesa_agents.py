@@ -49,7 +49,9 @@ def test_views_read_the_arrays(m):
     for a in m.agents_by_type[Official]:
         assert a.reading == s.reading[1 - a.party, a.row]
         assert a.working_trust == np.clip(a.attitude + a.reading, 0, 1)
+        assert a.weeks_in_office == 100 - s.in_office[a.row]
     assert any(a.reading != 0 for a in m.agents_by_type[Official])
+    assert 0 <= min(a.weeks_in_office for a in m.agents_by_type[Official]) < 100
 
 
 def test_views_tell_who_knows_which_idea(m):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import shlex
 import textwrap
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from experiments.ensembles import Openings, Record, run_worlds
 from experiments.pairs import Pairs, pairs_from
@@ -87,6 +88,13 @@ def compiling(progress: Progress) -> None:
         progress.say("Compiling the engine (once; about half a minute) ...")
 
 
+class Taker(Protocol):
+    """What takes the records of a run as they come: the folder of a command."""
+
+    def add(self, records: list[Record]) -> None:
+        """Take these records, with their weeks and events."""
+
+
 class Kept:
     """What is kept in memory of the runs: rows for the tables, and openings of talks by world."""
 
@@ -105,19 +113,20 @@ class Kept:
         return pairs_from(self.records, self.worlds)
 
 
-def in_pieces(
-    contrast: Contrast, replications: int, seed: int, detail: bool, kept: Kept
-) -> Generator[list[Record], None, None]:
-    """Run both worlds, keep the rows, count on the terminal, and yield the records with their detail."""
+def run_all(contrast: Contrast, replications: int, seed: int, results: Taker | None) -> Kept:
+    """Run both worlds, count on the terminal, and keep the rows; ``results`` take the records with their detail."""
+    kept = Kept(contrast.names)
     with (
         Progress(replications, "replications") as progress,
-        closing(run_worlds(contrast.worlds, replications, seed, detail=detail)) as work,
+        closing(run_worlds(contrast.worlds, replications, seed, detail=results is not None)) as work,
     ):
         compiling(progress)
         for piece in work:
-            yield piece
+            if results is not None:
+                results.add(piece)
             kept.add(piece)
             progress.add(len(piece) // 2)
+    return kept
 
 
 def command_line(options: argparse.Namespace, scenarios: list[str]) -> str:

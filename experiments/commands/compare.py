@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 
 from experiments.commands import asked
 from experiments.folder import new_folder
@@ -27,11 +27,7 @@ def compare(options: argparse.Namespace) -> None:
             results = Compared(stack.enter_context(new_folder(options.out)), scenarios, contrast)
         for line in heading(scenarios, contrast):
             print(line)
-        kept = asked.Kept(contrast.names)
-        with closing(asked.in_pieces(contrast, n, seed, results is not None, kept)) as work:
-            for piece in work:
-                if results is not None:
-                    results.add(piece)
+        kept = asked.run_all(contrast, n, seed, results)
         pairs = kept.pairs()
         print(asked.ensemble_heading(n, seed))
         dated = scenarios[0] if contrast.same_case else dataclasses.replace(scenarios[0], start=None)

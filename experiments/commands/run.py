@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 
 from experiments.commands import asked
@@ -50,11 +50,7 @@ def simulate(
 
         results = Results(folder, scenario, contrast, told, ghost)
         stack.callback(results.close)
-    kept = asked.Kept(contrast.names)
-    with closing(asked.in_pieces(contrast, n, seed, results is not None, kept)) as work:
-        for piece in work:
-            if results is not None:
-                results.add(piece)
+    kept = asked.run_all(contrast, n, seed, results)
     pairs = kept.pairs()
     print(asked.ensemble_heading(n, seed))
     print("\n".join(ensemble(pairs, contrast, scenario, kept.openings)), flush=True)

@@ -58,57 +58,60 @@ def hold_meetings(state, p, key):
 @kernel
 def build_trust(state, p, k):
     """Raise the trust of every participant in each one of another party, and by a fraction in that party as a whole."""
-    x = p.track_two[k]
     contact = quality(state, p, k)
-    rivals = contact < 0.0
-    seats = state.seat.shape[1]
-    n = state.pain.size
     total, pairs = 0.0, 0.0
-    for s in range(seats):
+    for s in range(state.seat.shape[1]):
         i = state.seat[k, s]
         if i < 0:
             continue
-        d = state.delegate[i]
-        learning = p.dialogue.learning * abs(contact)
-        if not rivals:  # hawks and officials in role are slow to warm, not to harden
-            learning *= 1.0 - p.dialogue.hawk_learning * state.hawkishness[i]
-            if state.tier[i] == 0:
-                learning *= 1.0 - p.dialogue.role_rigidity
-        closed = 1.0 - (1.0 - learning) ** x.days
-        if x.depth > 0.0:
-            state.met[d] = 1
-        for q in range(n):
-            gained, trust, partners = 0.0, 0.0, 0.0
-            for other in range(seats):
-                j = state.seat[k, other]
-                if j < 0 or state.party[j] != q or state.party[i] == q:
-                    continue
-                e = state.delegate[j]
-                step = closed * (1.0 - state.pair_trust[d, e])
-                if rivals:
-                    step = -closed * state.pair_trust[d, e]
-                state.pair_trust[d, e] += step
-                gained += step
-                trust += state.pair_trust[d, e]
-                partners += 1.0
-            if partners > 0.0:
-                pairs += partners
+        if p.track_two[k].depth > 0.0:
+            state.met[state.delegate[i]] = 1
+        closed = share_learnt(state, p, k, i, contact)
+        for q in range(state.pain.size):
+            if q != state.party[i]:
+                trust, partners = meet(state, p, k, i, q, closed, contact < 0.0)
                 total += trust
-                share = p.dialogue.generalisation
-                if rivals:
-                    # There is no trust below none: what rivals learn is a worse opinion of the other side.
-                    room = share + state.gain_fast[q, d] + state.gain_slow[q, d]
-                    gain = -min(share * closed, max(0.0, room))
-                    state.gain_fast[q, d] += p.dialogue.fast_share * gain
-                    state.gain_slow[q, d] += (1.0 - p.dialogue.fast_share) * gain
-                    continue
-                # Trust that faded and was regained is no second gain: what is owed to dialogue never exceeds its share.
-                owed = share * trust / partners - state.gain_fast[q, d] - state.gain_slow[q, d]
-                gain = min(share * gained / partners, max(0.0, owed))
-                state.gain_fast[q, d] += p.dialogue.fast_share * gain
-                state.gain_slow[q, d] += (1.0 - p.dialogue.fast_share) * gain
+                pairs += partners
     if pairs > 0.0:
         state.room_trust[k] = total / pairs
+
+
+@kernel
+def share_learnt(state, p, k, i, contact):
+    """Share of the distance to full trust, or to none among rivals, that one meeting closes for participant i."""
+    learning = p.dialogue.learning * abs(contact)
+    if contact >= 0.0:  # hawks and officials in role are slow to warm, not to harden
+        learning *= 1.0 - p.dialogue.hawk_learning * state.hawkishness[i]
+        if state.tier[i] == 0:
+            learning *= 1.0 - p.dialogue.role_rigidity
+    return 1.0 - (1.0 - learning) ** p.track_two[k].days
+
+
+@kernel
+def meet(state, p, k, i, q, closed, rivals):
+    """Let participant i meet those of party q, and think better of it for that: summed trust in them, their number."""
+    d = state.delegate[i]
+    gained, trust, partners = 0.0, 0.0, 0.0
+    for other in range(state.seat.shape[1]):
+        j = state.seat[k, other]
+        if j < 0 or state.party[j] != q:
+            continue
+        e = state.delegate[j]
+        step = -closed * state.pair_trust[d, e] if rivals else closed * (1.0 - state.pair_trust[d, e])
+        state.pair_trust[d, e] += step
+        gained += step
+        trust += state.pair_trust[d, e]
+        partners += 1.0
+    if partners > 0.0:
+        share = p.dialogue.generalisation
+        # Trust that faded and was regained is no second gain: what is owed to dialogue never exceeds its share.
+        owed = share * trust / partners - state.gain_fast[q, d] - state.gain_slow[q, d]
+        gain = min(share * gained / partners, max(0.0, owed))
+        if rivals:  # there is no trust below none: what they learn is a worse opinion of the other side
+            gain = -min(share * closed, max(0.0, share + state.gain_fast[q, d] + state.gain_slow[q, d]))
+        state.gain_fast[q, d] += p.dialogue.fast_share * gain
+        state.gain_slow[q, d] += (1.0 - p.dialogue.fast_share) * gain
+    return trust, partners
 
 
 @kernel
