@@ -13,14 +13,16 @@ LOG := $(VENV)/install.log
 # What an outer shell has set for another project must not leak in.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup engine run test bench settings evidence lint format types clean
+.PHONY: help setup engine run test bench settings tracks coverage evidence lint format types clean
 
 help:
 	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
 	@echo "make test      the whole test suite, on WORKERS=2 processes"
 	@echo "make bench     what a run costs, beside the oracle"
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
-	@echo "make evidence  every number that is claimed, computed again (today: the benchmark and the three settings)"
+	@echo "make tracks    each of the nine tracks switched off, in Oslo, in Mozambique and where all are at work"
+	@echo "make coverage  what the literature says a model must be able to say, row by row, with what shows it"
+	@echo "make evidence  every number that is claimed, computed again: all of bench, settings, tracks and coverage"
 	@echo "make lint      style and the direction of imports;  make format  rewrites the layout"
 	@echo "make types     mypy"
 	@echo "make clean     remove .venv, builds and caches; never results"
@@ -71,7 +73,15 @@ bench: engine
 settings: engine
 	@$(BIN)/python -m experiments.settings
 
-evidence: bench settings
+# What each of the nine tracks adds to a case.
+tracks: engine
+	@$(BIN)/python -m experiments.track_table
+
+# docs/coverage.md: every row with its mechanism and with it switched off.
+coverage: engine
+	@$(BIN)/python -m tests.coverage
+
+evidence: bench settings tracks coverage
 
 lint: $(READY)
 	@$(BIN)/ruff check .

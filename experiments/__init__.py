@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from experiments.pairs import Effect, Pairs, counterfactual
 
-__all__ = ["Effect", "Pairs", "counterfactual"]
+__all__ = ["Effect", "Pairs", "counterfactual", "population"]
 
 
 def __getattr__(name: str) -> object:
     """Import what simulates only where it is used: the command line answers ``--help`` at once."""
+    if name == "population":  # a package that can be called
+        return import_module("experiments.population")
     if name in __all__:
         from experiments import pairs
 

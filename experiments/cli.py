@@ -1,4 +1,4 @@
-"""The command line: ``multitrack list``, ``run``, ``compare`` and ``parameters``.
+"""The command line: ``multitrack list``, ``run``, ``compare``, ``evaluate``, ``population``, ``parameters``.
 
 Exit codes: 0 done, 1 a check failed, 2 wrong input (message on standard error, nothing written), 130 interrupted.
 Commands are imported when they are called, so that help and mistakes answer at once.
@@ -52,6 +52,17 @@ COMMANDS = {
         "Simulate two cases with the same dice, or one case and the same accidents in a world that differs in what "
         "--without and --set say, and tell what can be concluded and what cannot.",
     ),
+    "population": (
+        "many conflicts drawn at random: base rates, and what an analyst would conclude from them",
+        "Draw conflicts from stated distributions (docs/population.md), with dialogue, mediators and guarantors going "
+        "to the hard cases. Tell base rates, and the difference between conflicts with dialogue and without beside "
+        "what dialogue did in the same conflicts.",
+    ),
+    "evaluate": (
+        "what evaluators of an initiative would see, beside what is true",
+        "Survey an initiative's participants and a comparison group, measure its ties to officials, let an analyst "
+        "read what was published, hold a randomised trial; each beside the truth from the same accidents without it.",
+    ),
     "parameters": (
         "default, bounds, unit, meaning and source of every parameter",
         "Tell default, bounds, unit, meaning and source of parameters.",
@@ -71,11 +82,13 @@ def parser() -> argparse.ArgumentParser:
         for name, (short, long) in COMMANDS.items()
     }
     case = "a case of the library (multitrack list), or a file ending in .toml"
-    for name in ("run", "compare"):
+    for name in ("run", "compare", "evaluate"):
         commands[name].add_argument("scenario", metavar="SCENARIO", help=case)
     commands["compare"].add_argument("other", metavar="OTHER", nargs="?", help="a second one, to compare with")
     runs(commands["run"], "change a parameter", "what the other world, the ghost, lacks (default track_two)")
     runs(commands["compare"], "change a parameter in the second world", "what the second world lacks")
+    drawn(commands["population"])
+    evaluations(commands["evaluate"])
     path_help = "a parameter or a group, as power.asymmetry or power"
     commands["parameters"].add_argument("path", nargs="?", metavar="PATH", help=path_help)
     return top
@@ -83,15 +96,38 @@ def parser() -> argparse.ArgumentParser:
 
 def runs(to: argparse.ArgumentParser, what_set: str, what_without: str) -> None:
     """Give a command the options of whatever simulates two worlds."""
+    to.add_argument(
+        "--without", action="append", metavar="NAME",
+        help=f"{what_without}: track_two, track_three, a track such as business, an initiative by name or as "
+        "track_two[1]; again, or with commas, for several",
+    )  # fmt: skip
+    ensembles(to, what_set)
+
+
+def evaluations(to: argparse.ArgumentParser) -> None:
+    """Give a command the options of an evaluation."""
+    add = to.add_argument
+    add("--initiative", metavar="NAME", help="by name or as track_two[1] (default: the first at work)")
+    add(
+        "--after-meetings", type=whole_number(0), metavar="N",
+        help="meetings after which participants leave the room and are asked; 0: the last (default: the last of an "
+        "initiative with an end of its own, else 3)",
+    )  # fmt: skip
+    add(
+        "--instrument", nargs="+", action="extend", default=[], metavar="NAME=VALUE",
+        help="change the questionnaire: noise, desirability, bias, nonresponse, attrition, selectivity, acquaintance, "
+        "comparison (see docs/measurement.md)",
+    )  # fmt: skip
+    to.set_defaults(without=None)
+    ensembles(to, "change a parameter")
+
+
+def ensembles(to: argparse.ArgumentParser, what_set: str) -> None:
+    """Give a command the options of whatever simulates an ensemble of worlds."""
     add = to.add_argument
     add(
         "--set", nargs="+", action="extend", default=[], metavar="PATH=VALUE", dest="changes",
         help=f"{what_set}, as power.asymmetry=0.7 or 'track_two[0].secrecy=1' (see multitrack parameters)",
-    )  # fmt: skip
-    add(
-        "--without", action="append", metavar="NAME",
-        help=f"{what_without}: track_two, track_three, a track such as business, an initiative by name or as "
-        "track_two[1]; again, or with commas, for several",
     )  # fmt: skip
     add("--seed", type=whole_number(0, LARGEST_SEED), default=1, metavar="N", help="seed of chance (default 1)")
     add("--replications", type=whole_number(1), default=200, metavar="N", help="runs of each world (default 200)")
@@ -99,6 +135,26 @@ def runs(to: argparse.ArgumentParser, what_set: str, what_without: str) -> None:
     add(
         "--out", type=folder_name, metavar="DIR", help="write tables, scenarios, figures, manifest into this new folder"
     )
+
+
+def drawn(to: argparse.ArgumentParser) -> None:
+    """Give a command the options of the reference population."""
+    add = to.add_argument
+    add("n", type=whole_number(1), metavar="N", help="conflicts to draw (2000 takes less than a minute)")
+    add("--seed", type=whole_number(0, LARGEST_SEED), default=1, metavar="N", help="seed of chance (default 1)")
+    add(
+        "--selection", type=float, metavar="S",
+        help="how strongly help from outside goes to the hard cases: 0 by lot, below 0 to the easy ones "
+        "(-0.95 to 0.95, default 0.6)",
+    )  # fmt: skip
+    add(
+        "--of", choices=("dialogue", "mediator", "guarantor"), default="dialogue",
+        help="whose effect to tell (default dialogue)",
+    )  # fmt: skip
+    add(
+        "--workers", type=whole_number(1), metavar="N", help="threads (default one a core); results do not depend on it"
+    )
+    add("--out", type=folder_name, metavar="DIR", help="write tables, figure, manifest into this new folder")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -137,6 +193,14 @@ def command(options: argparse.Namespace) -> int:
             from experiments.commands.compare import compare
 
             compare(options)
+        elif options.command == "population":
+            from experiments.commands.population import population
+
+            population(options)
+        elif options.command == "evaluate":
+            from experiments.commands.evaluate import evaluate
+
+            evaluate(options)
         else:
             from experiments.commands.run import run
 

@@ -6,26 +6,20 @@ under way at a time, so that memory does not grow with the number of replication
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Generator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from threading import Event
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from experiments import interrupts
+from experiments.pieces import in_order
 from model import ParameterError, Parameters
 from model import events as ev
-from model.compiling import COMPILED
 from model.simulate import LOG_ROOM, Run, Stage
 from model.state import new_state
-
-PIECE = 16  # replications handed to a worker at a time, at most
 
 
 class Openings(NamedTuple):
@@ -87,40 +81,11 @@ def run_worlds(
     for name, count in (("replications", replications), ("workers", workers)):
         if count is not None and count < 1:
             raise ParameterError(f"{name} = {count!r} must be at least 1")
-    workers = workers or os.cpu_count() or 1
-    step = max(1, min(PIECE, replications // (4 * workers)))
-    pieces = [range(start, min(start + step, replications)) for start in range(0, replications, step)]
-    if workers == 1:
-        for piece in pieces:
-            interrupts.check()
-            yield _run(dict(worlds), piece, seed, detail)
-        return
-    pool = _pool(workers)
-    stop = Event() if COMPILED else None  # a process of its own would not see it
-    waiting: deque[Future[list[Record]]] = deque()
-    try:
-        for piece in pieces:
-            interrupts.check()
-            waiting.append(pool.submit(_run, dict(worlds), piece, seed, detail, stop))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:  # whatever ends it, nobody waits for more than the run at hand
-        if stop is not None:
-            stop.set()
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _pool(workers: int) -> Executor:
-    """Threads, as compiled code runs beside them; uncompiled Python needs processes, spawned."""
-    if COMPILED:
-        return ThreadPoolExecutor(workers)
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    yield from in_order(partial(_run, dict(worlds), seed, detail), replications, workers)
 
 
 def _run(
-    worlds: dict[str, Parameters], replications: range, seed: int, detail: bool, stop: Event | None = None
+    worlds: dict[str, Parameters], seed: int, detail: bool, replications: range, *, stop: Event | None = None
 ) -> list[Record]:
     """Records of every world in each of these replications; fewer once ``stop`` is set."""
     records: list[Record] = []

@@ -39,8 +39,6 @@ def scenario_text(scenario: Scenario, heading: str) -> str:
         document.add("outcomes", tomlkit.item(dict(scenario.outcomes)))
     declared = {said.path: said for said in Parameters.declarations()}
     for name, value in values.items():
-        if name == "track_two":
-            value = [_with_convenor(item, scenario.third_parties) for item in value]
         document.add(name, _written(value, name, declared))
     return tomlkit.dumps(document)
 
@@ -52,11 +50,6 @@ def _inline_tables(rows: dict[str, dict[str, Any]]) -> Table:
         inline.update(row)
         table.add(name, inline)
     return table
-
-
-def _with_convenor(initiative: dict[str, Any], third_parties: dict[str, str]) -> dict[str, Any]:
-    convenor = third_parties.get(initiative["name"])
-    return initiative if convenor is None else {**initiative, "third_party": convenor}
 
 
 def _written(value: Any, path: str, declared: dict[str, Declaration]) -> Table | AoT:

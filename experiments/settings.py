@@ -139,7 +139,7 @@ def chosen(setting: Setting, pairs: Pairs) -> int:
     Where nothing is to be seen, the talks are alike in both worlds, too.
     """
     runs = pairs.runs.set_index(["replication", "world"])[["agreement", "collapsed", "talks"]].unstack("world")
-    fits = ~runs["collapsed"].any(axis=1)
+    fits = ~(runs["collapsed"][FACTUAL] | runs["collapsed"][COUNTERFACTUAL])
     for world, sought in zip((FACTUAL, COUNTERFACTUAL), setting.sought, strict=True):
         fits &= runs["agreement"][world] == sought
     if setting.sought[0] == setting.sought[1]:

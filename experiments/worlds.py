@@ -2,7 +2,8 @@
 
 What can be taken away: ``track_two`` (every initiative), ``track_three`` (the work with citizens and publics, and the
 linkage of the publics to the process), one of the nine tracks of multi-track diplomacy, an initiative by its name or
-as ``track_two[1]``, or a list of these. A word that is both a track and a name means the track.
+as ``track_two[1]``, or a list of these. A word that is both a track and a name means the track. The
+funding track has no initiatives of its own: without it donors give nothing, so that nothing which costs takes place.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 
 from model import ParameterError, Parameters
 from model.declare import did_you_mean
-from model.formats import FORMATS, GRASSROOTS, TRACKS
+from model.formats import GRASSROOTS, TRACKS
 from model.parameters import Initiative
 
 FACTUAL, COUNTERFACTUAL = "factual", "counterfactual"
@@ -40,7 +41,14 @@ def other_world(
         values |= {f"track_two[{k}].enabled": False for k in initiatives_of(p, name)}
         if name == TRACK_THREE:
             values["track_three.linkage"] = 0.0
+        if name == "funding":
+            values |= dict.fromkeys(("funding.budget", *own_budgets(p)), 0.0)
     return p.with_values({**values, **(change or {})})
+
+
+def own_budgets(p: Parameters) -> list[str]:
+    """Paths of the budgets that donors have of their own."""
+    return [f"funding.donors[{g}].budget" for g, x in enumerate(p.funding.donors) if x.budget is not None]
 
 
 def names_of(without: Without | None) -> list[str]:
@@ -54,9 +62,9 @@ def initiatives_of(p: Parameters, name: str) -> list[int]:
     if name == TRACK_TWO:
         return list(everything)
     if name == TRACK_THREE:
-        return [k for k in everything if is_public_work(p.track_two[k])]
+        return [k for k in everything if is_public_work(p, p.track_two[k])]
     if name in TRACKS:
-        return [k for k in everything if FORMATS[p.track_two[k].format].track == name]
+        return [k for k in everything if p.format_of(p.track_two[k]).track == name]
     names = [x.name for x in p.track_two]
     if name in names:
         return [names.index(name)]
@@ -71,9 +79,9 @@ def initiatives_of(p: Parameters, name: str) -> list[int]:
     )
 
 
-def is_public_work(initiative: Initiative) -> bool:
+def is_public_work(p: Parameters, initiative: Initiative) -> bool:
     """Tell whether an initiative is Track Three: citizens sit in it, or it reaches into the publics."""
-    form = FORMATS[initiative.format]
+    form = p.format_of(initiative)
     return form.tier == GRASSROOTS or form.reach > 0.0
 
 

@@ -55,6 +55,15 @@ WORDS: dict[int, tuple[str, bool, str]] = {
         False,
         "{whom} can make no sense of what {who} brings from {initiative}, and trusts less.",
     ),
+    ev.PUNISHED: ("punished", True, "{who} is punished at home for taking part in {initiative}."),
+    ev.SANCTIONED: ("sanctioned", True, "{initiative} is brought before the law for meeting an outlawed party."),
+    ev.STRATEGIC_LEAK: ("strategic_leak", True, "A hardliner leaks from {initiative}, and spoilers gain followers."),
+    ev.FABRICATED: ("fabricated", False, "A consensus is feigned in {initiative}."),
+    ev.PAUSE: ("pause", True, "A humanitarian pause in the fighting, brought about by {initiative}."),
+    ev.PAUSE_BROKEN: ("pause_broken", True, "An attack from the side of {party} breaks the humanitarian pause."),
+    ev.PAUSE_KEPT: ("pause_kept", False, "The humanitarian pause has been kept."),
+    ev.REMINDER: ("reminder", False, "Witnesses remind the parties of their word after the attack."),
+    ev.CIVIL_REFUSED: ("civil_refused", False, "{idea} is thrown out by civil society at the table."),
     ev.FADED: ("faded", True, "The conflict fades out without a text."),
 }
 SHOCKS = {
@@ -77,11 +86,20 @@ ONCE = (
     ev.UPTAKE,
 )  # only the first of these is a turning point (of each initiative, where it has one)
 # Events whose who (and whom) are people, and events whose who is a party; which number of an event is its party.
-PEOPLE = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.READING, ev.MIXED_SIGNALS, ev.IN_OFFICE, ev.DELEGATE_NAMED)
-PARTIES = (ev.TABLED, ev.REFUSED, ev.DISCARDED, ev.TURNED, ev.EXCLUDED_ATTACK, ev.VICTORY)
+PEOPLE = (
+    ev.FOUND,
+    ev.LEARNED,
+    ev.UPTAKE,
+    ev.READING,
+    ev.MIXED_SIGNALS,
+    ev.IN_OFFICE,
+    ev.DELEGATE_NAMED,
+    ev.PUNISHED,
+)
+PARTIES = (ev.TABLED, ev.REFUSED, ev.DISCARDED, ev.TURNED, ev.EXCLUDED_ATTACK, ev.VICTORY, ev.PAUSE_BROKEN)
 WHO, WHOM = 2, 3
 OF_PARTY = dict.fromkeys(PARTIES, WHO) | {ev.SPOILER_ATTACK: WHOM, ev.SHOCK: WHOM}
-HOPS = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.TABLED, ev.DISCARDED, ev.REFUSED, ev.SETTLED)
+HOPS = (ev.FOUND, ev.LEARNED, ev.UPTAKE, ev.TABLED, ev.DISCARDED, ev.REFUSED, ev.CIVIL_REFUSED, ev.SETTLED)
 
 
 class Names:
@@ -213,7 +231,7 @@ def journeys(events: np.ndarray, p: Parameters, state: State) -> pd.DataFrame:
                     "who": names.person(int(r[2]))
                     if people
                     else names.party(int(r[2]))
-                    if kind != ev.SETTLED
+                    if kind not in (ev.SETTLED, ev.CIVIL_REFUSED)
                     else None,
                     "whom": names.person(int(r[3])) if people and r[3] >= 0 else None,
                     "initiative": names.initiative(int(r[5])),

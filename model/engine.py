@@ -13,7 +13,9 @@ from model.mechanisms import (
     counsel,
     dialogue,
     endings,
+    factionalism,
     funding,
+    groundwork,
     implementation,
     influence,
     joint_analysis,
@@ -23,6 +25,7 @@ from model.mechanisms import (
     readiness,
     record,
     reentry,
+    regimes,
     shocks,
     signing,
     spoilers,
@@ -43,7 +46,10 @@ def week(state, p, key):
     dialogue.hold_meetings(state, p, key)
     joint_analysis.think_together(state, p, key)
     leaks.leak(state, p, key)
+    regimes.watch(state, p, key)
     public_work.reach_out(state, p, key)
+    groundwork.prepare(state, p, key)
+    factionalism.divide(state, p, key)
     influence.drift(state, p, key)
     reentry.fade(state, p, key)
     transfer.brief(state, p, key)
@@ -67,7 +73,10 @@ STEPS = (
     (dialogue, dialogue.hold_meetings),
     (joint_analysis, joint_analysis.think_together),
     (leaks, leaks.leak),
+    (regimes, regimes.watch),
     (public_work, public_work.reach_out),
+    (groundwork, groundwork.prepare),
+    (factionalism, factionalism.divide),
     (influence, influence.drift),
     (reentry, reentry.fade),
     (transfer, transfer.brief),

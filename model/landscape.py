@@ -56,7 +56,7 @@ def shape_idea(state, p, draws, m):
         if i != core and uniform(draws, address(m, i, 1)) >= p.ideas.bundling:
             continue
         state.covers[m, i] = 1
-        identity = uniform(draws, address(0, i, 2))
+        identity = min(1.0, 2.0 * p.ideas.identity * uniform(draws, address(0, i, 2)))
         identity_total += identity
         covered += 1.0
         claims = 0.0

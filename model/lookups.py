@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.scales import clip
-from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, TALKS
+from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, SIGNED, TALKS
 
 LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
 
@@ -12,7 +12,7 @@ LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
 @kernel
 def person(p, tier, q, j):
     """Number of the j-th person of a tier of party q."""
-    n = len(p.parties)
+    n, q = len(p.parties), int(q)  # a party read from the state is a byte: without Numba it would overflow
     officials, elites = p.society.officials_per_party, p.society.elites_per_party
     if tier == 0:
         return q * officials + j
@@ -42,15 +42,75 @@ def is_running(p, k, week):
 def publicity(p, k, week, leaked):
     """Publicity of initiative k [0 to 1]: what its secrecy leaves open, all if it works in public, opened or leaked."""
     x = p.track_two[k]
-    if x.reach > 0.0 or leaked or (x.opens_week >= 0 and week >= x.opens_week):
+    if x.reach > 0.0 or leaked or publishes(p, k, week):
         return 1.0
     return 1.0 - x.secrecy
+
+
+@kernel
+def publishes(p, k, week):
+    """Tell whether initiative k writes its ideas up for anybody to read: research does, and whoever has gone public."""
+    x = p.track_two[k]
+    return (x.evidence > 0.0 and x.depth == 0.0) or (x.opens_week >= 0 and week >= x.opens_week)
 
 
 @kernel
 def is_live(state, k):
     """Tell whether the group of initiative k has met within the last year."""
     return state.last_meeting[k] >= 0 and state.week[0] - state.last_meeting[k] < LIVE_WEEKS
+
+
+@kernel
+def takes_part(p, k, q):
+    """Tell whether people of party q take part in initiative k."""
+    return (int(p.track_two[k].parties) >> int(q)) & 1 == 1
+
+
+@kernel
+def joins(p, k):
+    """Tell whether initiative k brings people of several parties together, or only those of one."""
+    return p.track_two[k].sides > 1
+
+
+@kernel
+def skill_of(state, p, k):
+    """Skill of initiative k's third party as it tells in the room [0 to 1]: with standing, protection, impartiality."""
+    return state.skill[k] * p.track_two[k].grip
+
+
+@kernel
+def leverage_of(state, p):
+    """Pressure that outsiders can bring [0 to 1]: powers at large, or a third party whose programme is live.
+
+    Before a signature, states count only where the parties admit them.
+    """
+    barred = p.third_party.states_admitted == 0 and state.milestone[SIGNED] < 0
+    most = 0.0 if barred else p.third_party.leverage
+    for k in range(state.last_meeting.size):
+        x = p.track_two[k]
+        if x.leverage > most and is_live(state, k) and not (barred and x.state == 1):
+            most = x.leverage
+    return most
+
+
+@kernel
+def witness_of(state, p):
+    """How far third parties with a live programme witness what the parties have promised [0 to 1]."""
+    most = 0.0
+    for k in range(state.last_meeting.size):
+        if p.track_two[k].witness > most and is_live(state, k):
+            most = p.track_two[k].witness
+    return most
+
+
+@kernel
+def least_habit(state, p, k):
+    """How used to contacts the public is that is least so [0 to 1], of the parties that take part in initiative k."""
+    least = 1.0
+    for q in range(state.habit.size):
+        if takes_part(p, k, q):
+            least = min(least, state.habit[q])
+    return least
 
 
 @kernel
@@ -99,14 +159,14 @@ def under_way(state):
 
 @kernel
 def speaks(p, k):
-    """Tell whether people of standing meet in initiative k: what they say may be taken for their side's voice."""
-    return p.track_two[k].depth > 0.0 and p.track_two[k].tier < 2
+    """Tell whether people of standing meet the other side in initiative k: they may be taken for their side's voice."""
+    return p.track_two[k].depth > 0.0 and p.track_two[k].tier < 2 and joins(p, k)
 
 
 @kernel
 def channel_trust(state, p, k):
     """What a channel can build on [0 to 1]: trust among those who meet, or the go-between whom both sides trust."""
-    return max(state.room_trust[k], p.track_two[k].go_between * state.skill[k])
+    return max(state.room_trust[k], p.track_two[k].go_between * skill_of(state, p, k))
 
 
 @kernel

@@ -12,13 +12,15 @@ import numpy as np
 import pandas as pd
 
 from model import state as s
-from model.formats import FORMATS
+from model.formats import Format
 from model.parameters import Parameters
 from model.state import State
 
 VENUE, SHAPED, TABLED, HEARD, NO_TRANSFER = 4, 3, 2, 1, 0
 SHAPING_SHARE = 0.25  # share of the adopted text from which an unofficial idea counts as having shaped it
 FIVE_YEARS = 260
+TELLING = 0.05  # trace of public or local work from which it counts as telling
+RELATIONSHIP = 0.3  # mean trust across parties from which a room counts as one of working relationships
 
 WEEKS = {
     "first_contact_week": s.FIRST_CONTACT, "prenegotiation_week": s.FIRST_PRENEGOTIATION, "talks_week": s.FIRST_TALKS,
@@ -95,6 +97,11 @@ OUTCOMES: dict[str, Outcome] = {
         "int64", "attacks", "attacks by factions and parties without a seat; a party's own while talks or a text go on"
     ),
     "leaks": Outcome("int64", "leaks", "leaks from initiatives"),
+    "strategic_leaks": Outcome("int64", "leaks", "of these, by hardliners on purpose"),
+    "punished": Outcome("int64", "people", "participants whom a regime punished"),
+    "sanctioned": Outcome("int64", "programmes", "programmes brought before the law for meeting an outlawed party"),
+    "fabricated": Outcome("int64", "meetings", "meetings in which a consensus was feigned"),
+    "duplicates": Outcome("int64", "ideas", "ideas that one initiative worked out after another had"),
     "meetings": Outcome("int64", "meetings", "meetings of all initiatives"),
     "spend": Outcome("float64", "thousand USD", "cost of them"),
     "attitude_officials": Outcome("float64", "0 to 1", "officials' mean attitude to the other parties, last week"),
@@ -112,10 +119,19 @@ INITIATIVES: dict[str, Outcome] = {
     "initiative": Outcome("str", "", "name"),
     "format": Outcome("str", "", "format"),
     "tracks": Outcome("str", "", "its tracks of the nine of multi-track diplomacy"),
+    "third_party": Outcome("str", "", "who convened it"),
+    "modality": Outcome("str", "", "where its people met"),
+    "aim": Outcome("str", "", "what it was for"),
+    "aim_reached": Outcome("bool", "", "whether it came to that; docs/parameters.md has the tests"),
+    "participants": Outcome("int64", "people", "people who still had a seat at the end"),
     "access": Outcome("float64", "0 to 1", "ceiling on its participants' access to officials"),
     "meetings": Outcome("int64", "meetings", "meetings held"),
     "spend": Outcome("float64", "thousand USD", "cost of them"),
     "pair_trust": Outcome("Float64", "0 to 1", "participants' mean trust in those of other parties at the last exit"),
+    "ideas_found": Outcome("int64", "ideas", "ideas that it was the first to work out"),
+    "ideas_taken_up": Outcome("int64", "ideas", "ideas that first reached officials through it"),
+    "ideas_tabled": Outcome("int64", "ideas", "of these, tabled in official talks"),
+    "ideas_adopted": Outcome("int64", "ideas", "of these, in the last text signed"),
     "gain": Outcome("Float64", "-1 to 1", "what it still adds to participants' attitudes in the last week, mean"),
     "transfer_level": Outcome("int64", "0 to 4", "as for the run, by this initiative alone"),
 }
@@ -185,12 +201,14 @@ def measure(state: State, p: Parameters, seed: int, replication: int) -> dict[st
     row["deaths"], row["spend"] = float(tally[s.DEATHS]), float(tally[s.SPEND])
     counts = {
         "attacks": s.ATTACKS, "attacks_in_talks": s.ATTACKS_IN_TALKS, "attacks_excluded": s.ATTACKS_EXCLUDED,
-        "leaks": s.LEAKS, "meetings": s.MEETINGS,
+        "leaks": s.LEAKS, "meetings": s.MEETINGS, "strategic_leaks": s.STRATEGIC, "punished": s.PUNISHMENTS,
+        "sanctioned": s.SANCTIONS, "fabricated": s.FABRICATIONS, "duplicates": s.DUPLICATES,
     }  # fmt: skip
     row |= {name: int(tally[k]) for name, k in counts.items()}
     for tier, name in enumerate(("officials", "elites", "grassroots")):
         row[f"attitude_{name}"] = float(state.mean_attitude[tier].mean())
     met = state.held > 0
+    met &= np.array([together(p, k) for k in range(met.size)], bool)
     row["pair_trust_participants"] = float(state.room_trust[met].mean()) if met.any() else None
     return row
 
@@ -216,15 +234,61 @@ def measure_initiatives(state: State, p: Parameters, seed: int, replication: int
             continue
         seated = state.delegate[state.seat[k][state.seat[k] >= 0]]
         met = state.held[k] > 0
-        rows.append({
+        row = {
             "seed": seed, "replication": replication, "initiative": initiative.name, "format": initiative.format,
-            "tracks": FORMATS[initiative.format].track, "access": initiative.elite_access,
-            "meetings": int(state.held[k]), "spend": float(state.spend[k]),
-            "pair_trust": float(state.room_trust[k]) if met else None,
-            "gain": float(gains[seated].mean()) if met else None,
+            "tracks": p.format_of(initiative).track, "third_party": initiative.third_party,
+            "modality": initiative.modality, "aim": initiative.aim, "access": initiative.elite_access,
+            "participants": len(seated), "meetings": int(state.held[k]), "spend": float(state.spend[k]),
+            "pair_trust": float(state.room_trust[k]) if met and together(p, k) else None,
+            "gain": float(gains[seated].mean()) if met and len(seated) else None,
             "transfer_level": transfer_level(state, through == k, through, np.arange(state.held.size) == k),
-        })  # fmt: skip
+        }  # fmt: skip
+        rows.append(row | idea_counts(state, k, through == k) | {"aim_reached": aim_reached(state, p, k, row)})
     return rows
+
+
+def together(p: Parameters, k: int) -> bool:
+    """Whether initiative k brings people of several parties into one room."""
+    x = p.track_two[k]
+    return p.format_of(x).depth > 0.0 and len(x.named_parties or p.parties) > 1
+
+
+def idea_counts(state: State, k: int, brought: np.ndarray) -> dict[str, int]:
+    """Ideas that initiative k found, and what became of those that it ``brought`` (M,) to officials."""
+    adopted = np.isin(np.arange(brought.size), state.text[state.text >= 0])
+    return {
+        "ideas_found": int((state.origin_initiative == k).sum()), "ideas_taken_up": int(brought.sum()),
+        "ideas_tabled": int((brought & (state.tabled_week >= 0)).sum()),
+        "ideas_adopted": int((brought & adopted).sum()),
+    }  # fmt: skip
+
+
+def public_trace(state: State, form: Format) -> float:
+    """What is left at the end of the kind of public or local work that a format does, 0 to 1 (of several, the most).
+
+    Mood is counted twice over, as it moves within a fifth of the scale.
+    """
+    traces = (
+        (form.reach, 2.0 * state.mood.max()), (form.voice, state.voice.mean()), (form.healing, state.healed.mean()),
+        (form.example, state.vision.mean()), (form.training, state.expertise.mean()),
+        (form.local_peace, state.local_peace[0]), (form.joint_gain, state.business[0]),
+    )  # fmt: skip
+    return max([float(left) for works, left in traces if works > 0.0], default=0.0)
+
+
+def aim_reached(state: State, p: Parameters, k: int, row: dict[str, Any]) -> bool:
+    """Whether initiative k came to what it was for; see ``model.parameters.initiatives.AIMS``."""
+    match row["aim"]:
+        case "relationships":
+            return bool(row["pair_trust"] is not None and row["pair_trust"] >= RELATIONSHIP)
+        case "ideas":
+            return bool((state.uptake_initiative == k).any())
+        case "access":
+            return bool(row["transfer_level"] >= HEARD)
+        case "public":
+            return bool(state.held[k] > 0 and public_trace(state, p.format_of(p.track_two[k])) >= TELLING)
+        case _:
+            return bool(row["transfer_level"] >= SHAPED)
 
 
 def table(rows: list[dict[str, Any]], columns: dict[str, Any]) -> pd.DataFrame:

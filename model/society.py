@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from model.compiling import kernel
-from model.lookups import exposure_of, headcount, hostility_of, mean_attitudes, person, prior_belief
+from model.lookups import exposure_of, headcount, hostility_of, mean_attitudes, person, prior_belief, takes_part
 from model.scales import clip, deaths_a_year, kept, severity_of
 from model.state import UNSET
 from model.streams import BEFORE, SELECTION, SOCIETY, TIES, address, at, bell, uniform
@@ -122,12 +122,12 @@ def access(state, p, key):
 @kernel
 def seats_per_party(p, k, tier):
     """Seats of initiative k that a party fills with officials (tier 0) or with the format's own tier."""
-    n = len(p.parties)
-    mine = max(1, int(p.track_two[k].participants / n))
+    mine = max(1, int(p.track_two[k].participants / p.track_two[k].sides))
     envoys = min(int(mine * p.track_two[k].official_seats + 0.5), p.society.officials_per_party)
     if tier == 0:
         return envoys
-    return min(mine - envoys, headcount(p, p.track_two[k].tier))
+    tier = p.track_two[k].tier
+    return min(mine - envoys, headcount(p, tier) - (envoys if tier == 0 else 0))
 
 
 @kernel
@@ -142,14 +142,28 @@ def seat(state, p, k, s, i):
 
 @kernel
 def appeal(state, p, draws, k, i):
-    """How likely the organisers are to invite person i: standing with officials, and doves first in narrow rooms."""
+    """How likely person i is to come: standing with officials, doves first in narrow rooms, and what the regime allows.
+
+    Closed regimes let those travel who are near the official line.
+    """
     score = 0.5 * uniform(draws, address(i, k, 0))
     if state.tier[i] == 1:
         e = i - person(p, 1, 0, 0)
         for o in range(state.closeness.shape[1]):
             score += state.closeness[e, o] / float(state.closeness.shape[1])
     tilt = p.donors[p.track_two[k].donor].tilt
-    return score - state.hawkishness[i] * (1.0 + tilt) * (1.0 - p.track_two[k].breadth)
+    score -= state.hawkishness[i] * (1.0 + tilt) * (1.0 - p.track_two[k].breadth)
+    vetted = p.regimes.vetting * (1.0 - p.track_one.openness)
+    return score - vetted * abs(state.hawkishness[i] - official_line(state, p, state.party[i]))
+
+
+@kernel
+def official_line(state, p, q):
+    """Mean hawkishness of party q's officials."""
+    total = 0.0
+    for j in range(p.society.officials_per_party):
+        total += state.hawkishness[person(p, 0, q, j)]
+    return total / float(p.society.officials_per_party)
 
 
 @kernel
@@ -160,6 +174,8 @@ def delegates(state, p, key):
         state.skill[k] = p.track_two[k].facilitation
         s = 0
         for q in range(len(p.parties)):
+            if not takes_part(p, k, q):
+                continue
             for own in range(2):
                 tier = p.track_two[k].tier if own else 0
                 first = person(p, tier, q, 0)

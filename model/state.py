@@ -30,10 +30,14 @@ PHASES = ("none", "prenegotiation", "talks", "agreement", "implemented", "collap
 (FIRST_CONTACT, FIRST_PRENEGOTIATION, FIRST_TALKS, PROCESS_TEXT, PARTIAL_TEXT, COMPREHENSIVE, SIGNED, COLLAPSE_WEEK,
  RENEWED, ENDED) = range(10)  # fmt: skip
 # Rows of ``tally``.
-DEATHS, ATTACKS, ATTACKS_IN_TALKS, ATTACKS_EXCLUDED, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS = range(9)
+(DEATHS, ATTACKS, ATTACKS_IN_TALKS, ATTACKS_EXCLUDED, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS, PUNISHMENTS,
+ SANCTIONS, DUPLICATES, STRATEGIC, FABRICATIONS) = range(14)  # fmt: skip
 # No initiative (the people's own work), and not yet.
 NOBODY, UNSET = -1, -2
 ON_ITS_WAY = -1  # of a grant
+NO_PAUSE = -1
+MOST_FOLLOWING = 2.0  # of a faction, times the strength that a scenario gives one at its strongest
+LONG_SINCE = -416  # officials of week 0 have been in office for eight years, the mean tenure at the usual turnover
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Size:
         L = self.P * (self.O + self.elites)
         return own | {
             "E": self.P * self.elites, "L": L, "N": L + self.P * self.grassroots, "Q": self.P * self.O,
-            "D": max(1, self.K * self.S), "1": 1, "3": 3, "9": 9, "T": 10,
+            "D": max(1, self.K * self.S), "1": 1, "3": 3, "Y": 14, "T": 10,
         }  # fmt: skip
 
 
@@ -108,9 +112,11 @@ class State(NamedTuple):
     civil_role: Flags = array("1", "1 if the text gives civil society a role", "0 or 1")
     fought: Floats = array("1", "deaths among signatories in the present year since signature", "deaths")
     business: Floats = array("1", "joint business across the parties, as a share of what is possible")
+    local_peace: Floats = array("1", "share of the local conflicts that are settled")
+    pause_until: Ints = array("1", "week in which a humanitarian pause ends, or -1", "week", NO_PAUSE)
     guarantor: Floats = array("1", "1 while the guarantor is there", "0 or 1", 1.0)
     milestone: Ints = array("T", "first week of each milestone, or -1", "week", -1)
-    tally: Floats = array("9", "running totals", "various")
+    tally: Floats = array("Y", "running totals", "various")
     # parties
     capability: Floats = array("P", "share of the means of force")
     patron: Floats = array("P", "support of an outside patron")
@@ -134,6 +140,17 @@ class State(NamedTuple):
     readiness: Floats = array("P", "readiness for negotiation")
     support: Floats = array("P", "constituency support for a compromise")
     mood: Floats = array("PP", "what public work added to the attitude of the first's public to the second")
+    vision: Floats = array("P", "belief that there is a way out, from examples")
+    healed: Floats = array("P", "share of a public's fear that healing has taken away")
+    expertise: Floats = array("P", "negotiating competence gained in training")
+    voice: Floats = array("P", "share of a public that advocacy has roused")
+    habit: Floats = array("P", "how used a public is to contacts with the other side")
+    split: Floats = array("P", "how far a party's officials are divided over a channel")
+    anchor: Floats = array("P", "demand that grew from concessions heard", "share of what is disputed")
+    conceded: Floats = array(
+        "P", "largest concession heard this week, as far as nobody keeps channels in step", "share of what is disputed"
+    )
+    insight: Floats = array("P", "trust behind this week's briefings on the stalemate, summed")
     mean_attitude: Floats = array("3P", "mean attitude to the other parties, by tier")
     # people
     party: Flags = array("N", "party of the person", "index")
@@ -147,7 +164,8 @@ class State(NamedTuple):
     )
     briefed: Floats = array("PQ", "change of that reading by this week's briefings", "-1 to 1")
     most_told: Floats = array("PQ", "largest distance to a participant's trust told in this week's briefings")
-    in_office: Ints = array("Q", "week since which the official is in office", "week")
+    in_office: Ints = array("Q", "week since which the official is in office", "week", LONG_SINCE)
+    reachable: Floats = array("Q", "share of elites' access to the office that time in it has built", start=1.0)
     alumnus: Ints = array("Q", "initiative from which the official came into office, or -1", "index", NOBODY)
     negotiates: Flags = array("Q", "1 while the official negotiates in talks", "0 or 1")
     credibility: Floats = array("E", "credibility of an elite at home")
@@ -155,6 +173,7 @@ class State(NamedTuple):
     # delegates
     delegate: Ints = array("N", "number of the person among the delegates, or -1", "index", -1)
     delegate_agent: Ints = array("D", "person behind a delegate, or -1", "index", -1)
+    cared_for: Floats = array("D", "how far the organisers of a live room keep in touch with the delegate")
     met: Flags = array("D", "1 after the first meeting", "0 or 1")
     gain_fast: Floats = array("PD", "attitude to a party gained in dialogue, part that fades fast", "-1 to 1")
     gain_slow: Floats = array("PD", "attitude to a party gained in dialogue, part that lasts", "-1 to 1")
@@ -171,12 +190,13 @@ class State(NamedTuple):
     muddled: Flags = array("K", "1 once a briefing from it made an official read the other side worse", "0 or 1")
     was_venue: Flags = array("K", "1 once official talks were held in it", "0 or 1")
     sent_negotiator: Flags = array("K", "1 once somebody who came from it negotiated in talks", "0 or 1")
+    suspended: Ints = array("K", "week before which it stands still after a sanction", "week")
     spend: Floats = array("K", "money spent in all", "thousand USD")
     # donors and spoilers
     gives: Flags = array("G", "1 during a donor's spell of giving", "0 or 1")
     grant_pause: Ints = array("G", "week before which no new spell begins; -1: a grant is on its way", "week")
     spent: Floats = array("G", "money that a donor gave this year", "thousand USD")
-    following: Floats = array("F", "strength that a faction has from its followers and its patron")
+    following: Floats = array("F", "strength that a faction has from its followers and its patron", "0 to 2")
     # issues and ideas
     issue_weight: Floats = array("PI", "weight of an issue for a party, sum 1")
     issue_size: Floats = array("I", "mean weight of an issue, sum 1")

@@ -20,7 +20,8 @@ from model.compiling import COMPILED, entry, kernel
 
 # The address of each mechanism. Append; never renumber: saved results depend on it.
 (SOCIETY, LANDSCAPE, FUNDING, VIOLENCE, SPOILERS, MEETING, DISCOVERY, SHARING, LEAK, BRIEFING, UPTAKE, STAFF, OPENING,
- ROUND, SIGNATURE, COLLAPSE, SELECTION, TIES, CODEBOOK, CAREERS, ENDINGS) = range(21)  # fmt: skip
+ ROUND, SIGNATURE, COLLAPSE, SELECTION, TIES, CODEBOOK, CAREERS, ENDINGS, FASHION, LAW, REGIMES, PAUSES, SURVEY,
+ POPULATION) = range(27)  # fmt: skip
 BEFORE = 16_383  # the "week" of everything drawn before week 0
 
 _MASK = (1 << 64) - 1

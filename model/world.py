@@ -1,8 +1,8 @@
 """Parameters in the form the engine reads: one record a group, one array of records a list.
 
 Everything follows from the declarations: numbers become float64, counts, choices and yes-or-no int64, an absent week
-``NEVER``. An initiative's record also carries what its format says, and a faction's what its type does. Every
-initiative has a donor: a declared one, or one of its own behind those.
+``NEVER``. An initiative's record also carries what ``programmes`` makes of it, a faction's and a party's what their
+type of spoiler does. Every initiative has a donor: a declared one, or one of its own behind those.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import numpy as np
 
 from model.compiling import COMPILED
 from model.declare import Declaration, Group, every
-from model.formats import FORMATS, TRACKS, Format
-from model.parameters import NEVER, Donor, Faction, Funding, Initiative, Parameters, Party, Shock
+from model.formats import TRACKS
+from model.parameters import NEVER, Donor, Faction, Funding, Parameters, Party, Shock
+from model.programmes import programme
 from model.spoiler_types import SPOILER_TYPES
 from model.state import Size
 
@@ -39,8 +40,10 @@ class World(NamedTuple):
     track_one: Record
     track_two: Record
     dialogue: Record
+    regimes: Record
     track_three: Record
     third_party: Record
+    harms: Record
     implementation: Record
     shocks: Record
     run: Record
@@ -48,7 +51,6 @@ class World(NamedTuple):
 
 
 OWN_DONOR = 1024  # addresses of initiatives' own donors lie above those of declared ones
-FORMAT_FIELDS = [f.name for f in dataclasses.fields(Format) if f.type in ("int", "float", "bool")]
 
 
 @cache
@@ -62,6 +64,8 @@ def numbers_of(group: Group) -> dict[str, int | float]:
     out: dict[str, int | float] = {}
     for declared in fields_of(type(group)):
         value = getattr(group, declared.path)
+        if declared.own:
+            continue  # a name that a world may have made itself: what it stands for is packed with the programme
         if declared.choices is not None:
             out[declared.path] = declared.choices.index(value)
         elif value is None:
@@ -71,32 +75,21 @@ def numbers_of(group: Group) -> dict[str, int | float]:
     return out
 
 
-def initiative_numbers(initiative: Initiative) -> dict[str, int | float]:
-    """Numbers of an initiative, completed from its format."""
-    numbers = numbers_of(initiative)
-    format_ = FORMATS[initiative.format]
-    for name in FORMAT_FIELDS:
-        if getattr(initiative, name, None) is None:
-            value = getattr(format_, name)
-            numbers[name] = float(value) if isinstance(value, float) else int(value)
-        elif isinstance(getattr(format_, name), float):
-            numbers[name] = float(numbers[name])
-    numbers["track"] = TRACKS.index(format_.track)
-    return numbers
+def initiative_numbers(p: Parameters, k: int) -> dict[str, int | float]:
+    """Numbers of initiative k, completed; its donor is one of those declared or its own, behind them."""
+    numbers = numbers_of(p.track_two[k]) | programme(p, k)
+    return numbers | {"donor": len(p.funding.donors) + k if numbers["donor"] == NEVER else numbers["donor"]}
 
 
-def with_donor(numbers: dict[str, int | float], k: int, declared: int) -> dict[str, int | float]:
-    """Numbers of initiative k, whose donor is one of those ``declared`` or its own, behind them."""
-    return numbers | {"donor": declared + k if numbers["donor"] == NEVER else numbers["donor"]}
-
-
-def donor_numbers(donor: Donor, funding: Funding, address: int = 0) -> dict[str, int | float]:
+def donor_numbers(donor: Donor, funding: Funding, address: int = 0, lends: bool = True) -> dict[str, int | float]:
     """Numbers of a donor, completed from donors in general; ``prefers`` is a track's place, or -1 for any.
 
-    ``address`` is that of its draws, so that a donor more or less leaves the accidents of all others as they were.
+    ``address`` is that of its draws, so that a donor more or less leaves the accidents of all others as they were. Only
+    donors who are there lend to a pool: those declared, and an initiative's own where it takes place and names none.
     """
     return {
         "address": address,
+        "lends": int(lends),
         "continuity": funding.continuity if donor.continuity is None else donor.continuity,
         "tilt": funding.donor_tilt if donor.tilt is None else donor.tilt,
         "budget": funding.budget if donor.budget is None else donor.budget,
@@ -106,9 +99,17 @@ def donor_numbers(donor: Donor, funding: Funding, address: int = 0) -> dict[str,
 
 def faction_numbers(faction: Faction) -> dict[str, int | float]:
     """Numbers of a faction, with what keeps its type from attacking."""
-    numbers = numbers_of(faction)
-    kind = dataclasses.asdict(SPOILER_TYPES[faction.type])
-    return numbers | {name: value for name, value in kind.items() if name != "meaning"}
+    return numbers_of(faction) | spoiler_numbers(faction.type)
+
+
+def party_numbers(party: Party) -> dict[str, int | float]:
+    """Numbers of a party, with what keeps it from attacking once it is left out."""
+    return numbers_of(party) | spoiler_numbers(party.left_out_type)
+
+
+def spoiler_numbers(kind: str) -> dict[str, int | float]:
+    """Numbers of a type of spoiler."""
+    return {name: x for name, x in dataclasses.asdict(SPOILER_TYPES[kind]).items() if name != "meaning"}
 
 
 def records(rows: list[dict[str, int | float]], example: dict[str, int | float]) -> Record:
@@ -122,14 +123,18 @@ def records(rows: list[dict[str, int | float]], example: dict[str, int | float])
 def pack(p: Parameters) -> World:
     """Return the records of these parameters."""
     declared = p.funding.donors
-    donors = [*enumerate(declared), *((OWN_DONOR + k, Donor()) for k in range(len(p.track_two)))]
-    initiatives = [with_donor(initiative_numbers(x), k, len(declared)) for k, x in enumerate(p.track_two)]
+    donors = [(g, x, True) for g, x in enumerate(declared)]
+    donors += [(OWN_DONOR + k, Donor(), x.enabled and x.donor is None) for k, x in enumerate(p.track_two)]
+    initiatives = [initiative_numbers(p, k) for k in range(len(p.track_two))]
     lists = {
         "factions": ([faction_numbers(x) for x in p.spoilers.factions], faction_numbers(Faction())),
-        "donors": ([donor_numbers(x, p.funding, at) for at, x in donors], donor_numbers(Donor(), Funding())),
-        "track_two": (initiatives, initiative_numbers(Initiative())),
+        "donors": (
+            [donor_numbers(x, p.funding, at, lends) for at, x, lends in donors],
+            donor_numbers(Donor(), Funding()),
+        ),
+        "track_two": (initiatives, initiative_numbers(Parameters(), 0)),
         "shocks": ([numbers_of(x) for x in p.shocks], numbers_of(Shock())),
-        "parties": ([numbers_of(x) for x in p.parties], numbers_of(Party())),
+        "parties": ([party_numbers(x) for x in p.parties], party_numbers(Party())),
     }
     groups = {n: numbers_of(getattr(p, n)) for n in World._fields if n not in lists}
     return World(**{
@@ -139,8 +144,11 @@ def pack(p: Parameters) -> World:
 
 def seats_of(world: World) -> int:
     """Seats that the largest initiative needs: its participants, rounded up to the same number for each party."""
-    n_parties = len(world.parties)
-    return max([n_parties * max(1, math.ceil(k.participants / n_parties)) for k in world.track_two], default=1)
+
+    def seats(x: Record) -> int:
+        return int(x.sides * max(1, math.ceil(x.participants / x.sides)))
+
+    return max([seats(x) for x in world.track_two], default=1)
 
 
 def size_of(p: Parameters, world: World) -> Size:

@@ -29,10 +29,9 @@ SHAPE = "oslo.toml"  # the case to learn the shape of a file from
 class Scenario:
     """One case: what is told about it, and the world it is simulated in.
 
-    ``start`` is the day week 0 begins, None where a user's file gives none. ``third_parties`` tells who convened an
-    initiative, by its name; the simulation does not use it. ``dates`` holds the days that the file gave, by the path
-    of the week each has become (``shocks[2].week``, ``track_two[1].starts``); only words need them, so two scenarios
-    may be equal without having them in common.
+    ``start`` is the day week 0 begins, None where a user's file gives none. ``dates`` holds the days that the file
+    gave, by the path of the week each has become (``shocks[2].week``, ``track_two[1].starts``); only words need them,
+    so two scenarios may be equal without having them in common.
     """
 
     name: str
@@ -45,7 +44,6 @@ class Scenario:
     codes: dict[str, Code] = field(default_factory=dict)
     outcomes: dict[str, bool | int] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
-    third_parties: dict[str, str] = field(default_factory=dict)
     dates: dict[str, datetime.date] = field(default_factory=dict, compare=False)
 
     def date_of(self, week: int) -> datetime.date | None:
@@ -131,7 +129,7 @@ def _build(document: dict[str, Any], path: Path) -> Scenario:
     if wrong:
         raise ScenarioError("\n".join(dict.fromkeys("\n".join(wrong).splitlines()))) from None
     told = {"name": path.stem, "title": told.get("name", path.stem), **told}
-    return Scenario(parameters=parameters, third_parties=resolved.third_parties, dates=resolved.dates, **told)
+    return Scenario(parameters=parameters, dates=resolved.dates, **told)
 
 
 def _with_codes(nested: dict[str, Any], codes: Mapping[str, int]) -> dict[str, Any]:

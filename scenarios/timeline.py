@@ -12,7 +12,6 @@ from model import Parameters
 from model.declare import did_you_mean, spoken
 from scenarios.facts import date_wanted, plain_date
 
-THIRD_PARTIES = ("scholar_practitioner", "ngo_mediator", "insider_mediator", "state_mediator", "contact_group")
 WEEKS = ("starts", "ends", "opens_week")  # of an initiative; each may be written as a date
 
 # How the parameters' own sentences name a shock and the end of a run.
@@ -25,14 +24,13 @@ LAST = re.compile(r"the last week of the run, (\d+)")
 class Resolved:
     """A file's parameter groups as the model reads them.
 
-    ``third_parties`` tells who convened an initiative, by its name; ``dates`` the days that the file gave, by the path
-    of the week each has become (``shocks[2].week``); ``wrong`` what is wrong, one sentence each.
+    ``dates`` holds the days that the file gave, by the path of the week each has become (``shocks[2].week``); ``wrong``
+    what is wrong, one sentence each.
     """
 
     place: str
     start: datetime.date | None
     groups: dict[str, Any]
-    third_parties: dict[str, str] = field(default_factory=dict)
     dates: dict[str, datetime.date] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
@@ -96,14 +94,6 @@ def _initiative(r: Resolved, item: Any, k: int, donors: list[str]) -> Any:
             week = _week(r, given, f"{at} {key}", f"track_two[{k}].{key}")
             out = {**out, key: week} if week is not None else {x: y for x, y in out.items() if x != key}
     _check_order(r, out, k)
-    if "third_party" in out:
-        third_party = out.pop("third_party")
-        if third_party in THIRD_PARTIES:
-            r.third_parties[str(item.get("name"))] = third_party
-        else:
-            hint = did_you_mean(third_party, THIRD_PARTIES) if isinstance(third_party, str) else ""
-            known = ", ".join(THIRD_PARTIES)
-            r.wrong.append(f"{r.place}: {at} third_party must be one of: {known}; not {spoken(third_party)}.{hint}")
     return out
 
 

@@ -81,6 +81,72 @@ EXCLUDING = BUSY | {
     "spoilers.turning_rate": 0.5,
     "track_two[1].starts": 5,
 }
+# Work of every other kind, and everything that can go wrong with it.
+FIELD = BUSY | {
+    "parties": [
+        {"name": "State", "factionalism": 0.8},
+        {"name": "Movement", "proscribed": True, "sincerity": 0.5},
+        {"name": "Splinter", "included": False, "left_out_type": "limited"},
+    ],
+    "formats": [
+        {
+            "name": "clinic",
+            "like": "problem_solving_workshop",
+            "days": 2.0,
+            "meetings_per_year": 12.0,
+            "meaning": "two days of law",
+        }
+    ],
+    "third_party.actors": [{"name": "envoy", "kind": "state_mediator", "mandate": "mediate", "skill": 0.9}],
+    "funding.donors": [{"name": "foundation", "budget": 900.0}, {"name": "fund", "reporting": 0.4}],
+    "funding.fashion_cycle": 52,
+    "funding.pooling": 1.0,
+    "funding.reporting": 0.2,
+    "track_one.openness": 0.2,
+    "track_one.desk": 0.8,
+    "track_three.inclusion": 0.5,
+    "regimes.punishment": 0.05,
+    "harms.strategic_leaks": 0.3,
+    "harms.fabrication": 1.0,
+    "dialogue.leak_rate": 0.001,
+    "track_two": [
+        {
+            "name": "clinic",
+            "format": "clinic",
+            "third_party": "envoy",
+            "donor": 0,
+            "local_ownership": 0.8,
+            "women": 0.5,
+            "women_voice": 0.9,
+        },
+        {
+            "name": "screen",
+            "modality": "virtual",
+            "donor": 1,
+            "coordination": 0.1,
+            "attributed": True,
+            "secrecy": 0.0,
+            "meetings_per_year": 12.0,
+        },
+        {
+            "name": "channel",
+            "format": "back_channel",
+            "parties": "State, Movement",
+            "third_party": "contact_group",
+            "deniability": 0.9,
+            "secrecy": 0.9,
+        },
+        {"name": "own people", "parties": "State", "meetings_per_year": 12.0, "breadth": 0.1, "follow_up": 0.9},
+        {"name": "training", "format": "training", "meetings_per_year": 12.0},
+        {"name": "tours", "format": "study_tour", "meetings_per_year": 12.0},
+        {"name": "reports", "format": "research", "meetings_per_year": 12.0},
+        {"name": "vaccines", "format": "humanitarian_ceasefire", "meetings_per_year": 6.0},
+        {"name": "commissions", "format": "local_peace_commission"},
+        {"name": "healing", "format": "psychosocial"},
+        {"name": "women in black", "format": "advocacy", "meetings_per_year": 12.0},
+        {"name": "experts", "format": "joint_project", "seclusion": 0.1, "meetings_per_year": 12.0},
+    ],
+}
 # Talks at once, and offers that are hardly worth more than war.
 HARD = SMALL | {
     "track_one.opening_rate": 1.0,

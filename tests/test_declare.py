@@ -187,6 +187,7 @@ def test_a_declaration_tells_all_that_was_said():
         meaning="share of the distrust removed by one kept commitment",
         source="assumed",
         choices=None,
+        own=False,
         primary=True,
         optional=False,
     )

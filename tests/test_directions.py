@@ -1,8 +1,7 @@
 """Directions that any model of unofficial diplomacy must show, each on an ensemble, never one lucky run.
 
-Pass rule: 500 replications that share their accidents, the 95 % interval of the paired difference excludes 0 (at the
-level of Bonferroni over this file, stricter than Holm's), and the effect is at least .05 (of a share) or .05 standard
-deviations (of a mean). Pairs in which either world lacks the outcome are left out.
+Pass rule (``tests.pass_rule``): 500 replications that share their accidents, and 95 % intervals at the level of
+Bonferroni over this file, stricter than Holm's.
 """
 
 from __future__ import annotations
@@ -15,11 +14,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pytest
 
-from experiments.intervals import bonett_price, paired_t, wilson
+from experiments.intervals import paired_t, wilson
 from experiments.settings import SETTINGS, pairs_of
 from model import Parameters, simulate
 from model.simulate import Stage
 from scenarios import load_scenario, simulate_case
+from tests import pass_rule
 
 REPLICATIONS = 500
 Measure = Callable[[pd.DataFrame], pd.Series]
@@ -52,9 +52,11 @@ CHANNEL = {
 HAWKS = {
     "track_one.veto_players": 6,
     "track_one.hawk_veto": 2.0,
-    "ideas.initial_way_out": 0.1,
+    "ideas.initial_way_out": 0.0,
     "ideas.staff_search": 0.0,
     "funding.donor_tilt": 0.0,
+    "funding.budget": 2000.0,
+    "track_two[0].meetings_per_year": 8.0,
     "track_two[0].elite_access": 0.9,
     "conflict.stalemate": 0.8,
 }
@@ -80,7 +82,8 @@ CLAIMS = [
     Claim("secrecy keeps spoilers away", lambda r: -r.attacks_excluded,
           {"track_two[0].secrecy": 0.1}, {"track_two[0].secrecy": 0.9}, CHANNEL),
     Claim("secrecy costs the peace it makes", lambda r: r.held_5y,
-          {"track_two[0].secrecy": 1.0}, {"track_two[0].secrecy": 0.0}, CHANNEL),
+          {"track_two[0].secrecy": 1.0}, {"track_two[0].secrecy": 0.0},
+          CHANNEL | {"implementation.secrecy_effect": 2.0}),
     Claim("opening a secret channel in time keeps the peace", lambda r: r.held_5y,
           {"track_two[0].secrecy": 1.0}, {"track_two[0].secrecy": 1.0, "track_two[0].opens_week": 156}, CHANNEL),
     Claim("breadth costs ideas in the room", lambda r: r.ideas_generated,
@@ -100,7 +103,8 @@ LEVEL = 1 - 0.05 / (len(CLAIMS) + 3)  # the claims, and the three on cases below
 
 
 def runs(values: dict[str, Any]) -> pd.DataFrame:
-    return _runs(json.dumps(values, sort_keys=True))
+    """Runs of the default conflict with these values; a small public is mean enough, and quick."""
+    return _runs(json.dumps({"society.grassroots_per_party": 40} | values, sort_keys=True))
 
 
 @cache  # several claims start from the same world
@@ -110,16 +114,7 @@ def _runs(values: str) -> pd.DataFrame:
 
 def rises(low: pd.Series, high: pd.Series, least: float = 0.05) -> bool:
     """Tell whether the pass rule holds for high - low, of shares (bool) or means."""
-    known = low.notna() & high.notna()
-    low, high = low[known], high[known]
-    if low.dtype in (bool, "boolean"):
-        low, high = low.astype(bool), high.astype(bool)
-        gained, lost = int((high & ~low).sum()), int((low & ~high).sum())
-        effect, interval = (gained - lost) / len(low), bonett_price(gained, lost, len(low), LEVEL)
-    else:
-        difference = (high - low).astype(float)
-        effect, interval = difference.mean() / pd.concat([low, high]).std(), paired_t(difference.tolist(), LEVEL)
-    return interval[0] > 0 and effect >= least
+    return pass_rule.rises(low, high, LEVEL, least)
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda c: c.what.replace(" ", "_"))
@@ -161,7 +156,8 @@ def test_broader_rooms_find_sounder_ideas():
     for breadth in (0.1, 0.9):
         stage = Stage(Parameters().with_values(HAWKS | {"track_two[0].breadth": breadth}))
         states = [stage.run(3, replication).state for replication in range(60)]
-        sound.append(pd.Series([s.robustness[s.origin_initiative >= 0].mean() for s in states]))
+        found = [s.robustness[s.origin_initiative >= 0] for s in states]
+        sound.append(pd.Series([ideas.mean() if ideas.size else None for ideas in found], dtype="Float64"))
     assert rises(*sound)
 
 

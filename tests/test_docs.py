@@ -103,7 +103,10 @@ WRITTEN = [page for page in PAGES if page not in reference_pages.PAGES]
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_every_parameter_path_in_a_document_exists(page):
     wrong = []
+    lists = {said.path.partition("[i]")[0] for said in Parameters.declarations() if "[i]" in said.path}
     for path in paths_in(page.read_text(encoding="utf-8")):
+        if path in lists:
+            continue
         try:
             Parameters.declaration(path)
         except ParameterError as error:
@@ -120,7 +123,7 @@ def test_a_path_that_does_not_exist_would_be_found():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_file_named_in_a_document_exists(page):
-    named = {re.sub(r"<\w+>", "*", path) for path in FILE.findall(page.read_text(encoding="utf-8"))}
+    named = {re.sub(r"<\w+>", "*", path.partition("::")[0]) for path in FILE.findall(page.read_text(encoding="utf-8"))}
     assert [path for path in sorted(named) if not any(ROOT.glob(path))] == []
 
 

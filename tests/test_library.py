@@ -125,7 +125,7 @@ def test_oslo_is_the_codes_with_the_facts():
     ussr = next(shock for shock in p.shocks if "USSR" in shock.note)
     assert (ussr.week, ussr.kind, ussr.party) == (724 // 7, "patron_lost", 1)
     assert oslo.outcomes["agreement"] == 1993
-    assert oslo.third_parties["Norway channel"] == "scholar_practitioner"
+    assert p.track_two[1].third_party == "scholar_practitioner"
     assert oslo.date_of(103) == datetime.date(1991, 12, 23)
 
 

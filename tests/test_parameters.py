@@ -9,20 +9,41 @@ import pytest
 
 from model import ParameterError, Parameters
 from model.simulate import Stage, run_one
-from tests.conftest import BUSY, EXCLUDING, FRAGILE, HARD, SMALL, world
+from tests.conftest import BUSY, EXCLUDING, FIELD, FRAGILE, HARD, SMALL, world
 
 DECLARED = Parameters.declarations()
-# Texts name things in the chronicle; they must show there.
-TEXTS = [d for d in DECLARED if d.kind == "text"]
-NUMBERS = [d for d in DECLARED if d.kind != "text"]
+# Texts name things in the chronicle; they must show there. Some only name what is declared elsewhere, or describe it.
+REFERENCES = ("track_two[i].parties", "formats[i].name", "formats[i].meaning", "third_party.actors[i].name")
+TEXTS = [d for d in DECLARED if d.kind == "text" and d.path not in REFERENCES]
+NUMBERS = [d for d in DECLARED if d.kind != "text" and d.path != "track_two[i].aim"]
 THREE = {"parties": [{"name": "A"}, {"name": "B"}, {"name": "C"}]}
 WORLDS: list[dict[str, Any]] = [
+    FIELD | {"run.weeks": 160, "run.followup_weeks": 40},  # what most parameters change shows here
     SMALL | BUSY,
     SMALL | BUSY | THREE | {"run.weeks": 120},
     HARD,
     FRAGILE,
     FRAGILE | {"third_party.departure_week": 30},
     EXCLUDING | {"run.weeks": 120},
+    HARD
+    | {
+        "spoilers.inclusion": 0.5,
+        "spoilers.capability": 1.0,
+        "power.patron_support": 0.0,
+        "conflict.stalemate": 0.6,
+        "ideas.surplus": 0.5,
+        "track_one.betrayal_loss": 0.0,
+    },
+    EXCLUDING | {"parties": [{"name": "A"}, {"name": "B", "included": False}, {"name": "C"}], "run.weeks": 120},
+    FIELD | {"run.weeks": 160, "run.followup_weeks": 40, "parties": [*FIELD["parties"][:2]]},
+    FIELD | {"third_party.actors[0].mandate": "support", "run.weeks": 120, "run.followup_weeks": 40},
+    FRAGILE | {"track_two[0].third_party": "contact_group", "spoilers.capability": 1.0, "spoilers.attack_rate": 0.5},
+    FRAGILE
+    | {
+        "parties": [{"name": "A", "factionalism": 1.0}, {"name": "B", "sincerity": 0.8}],
+        "track_one.veto_players": 4,
+        "track_three.inclusion": 1.0,
+    },
     BUSY | {"funding.donors": [{"name": "one"}, {"name": "two"}], "track_two[0].common_goal": -1.0},
     FRAGILE
     | {
@@ -33,7 +54,12 @@ WORLDS: list[dict[str, Any]] = [
         "power.patron_support": 0.5,
         "track_one.betrayal_loss": 0.0,
     },
-    FRAGILE | {"track_one.veto_players": 6, "track_one.audience_cost": 2.0, "track_one.betrayal_loss": 0.0},
+    FRAGILE
+    | {
+        "track_one.veto_players": 6,
+        "track_one.audience_cost": 2.0,
+        "track_one.betrayal_loss": 0.0,
+    },
     BUSY | {"conflict.victory_rate": 0.05, "conflict.fading_rate": 0.05, "track_one.opening_rate": 0.0},
 ]
 
@@ -55,8 +81,12 @@ def changes_something(path: str, declared) -> bool:
     for values in WORLDS:
         base = Parameters().with_values(values)
         place = path.replace("[i]", "[1]" if "shocks" in path or "parties" in path else "[0]")
+        try:
+            held = base.value(place)
+        except ParameterError:
+            continue  # that world has no such list
         before = Stage(base)
-        for value in other_values(declared, base.value(place)):
+        for value in other_values(declared, held):
             try:
                 after = Stage(base.with_values({place: value}))
             except ParameterError:
@@ -71,6 +101,31 @@ def changes_something(path: str, declared) -> bool:
 @pytest.mark.parametrize("declared", NUMBERS, ids=lambda d: d.path)
 def test_every_parameter_changes_something_in_some_world(declared):
     assert changes_something(declared.path, declared)
+
+
+def test_the_aim_of_an_initiative_is_what_it_is_judged_by(busy):
+    """An aim moves nothing in the world; it decides what the table of initiatives says of it."""
+    for aim in Parameters.declaration("track_two[i].aim").choices:
+        rows = run_one(busy.with_values({"track_two[2].aim": aim}), seed=5).initiatives()
+        assert rows[2]["aim"] == aim
+        # Living rooms build relationships and reach no official.
+        assert rows[2]["aim_reached"] == (aim == "relationships")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"track_two[0].format": "clinics"}, "Did you mean 'clinic'"),
+        ({"track_two[0].third_party": "envoi"}, "Did you mean 'envoy'"),
+        ({"track_two[0].parties": "State, Mouvement"}, "Did you mean 'Movement'"),
+        ({"formats[0].name": "seminar"}, "is taken"),
+        ({"third_party.actors[0].name": "hybrid"}, "is taken"),
+        ({"formats": [{"name": "x"}, {"name": "x"}]}, "twice"),
+    ],
+)
+def test_a_name_that_nothing_has_is_refused(values, said):
+    with pytest.raises(ParameterError, match=said):
+        Parameters().with_values(FIELD).with_values(values)
 
 
 @pytest.mark.parametrize("declared", TEXTS, ids=lambda d: d.path)

@@ -197,9 +197,12 @@ MISTAKES = [
     ("[[parties]]\nname = ''\n[[parties]]\nname = 'B'\n", "every entry needs a name; one is empty"),
     (
         "[[track_two]]\nname = 'a'\nthird_party = 'ngo'\n",
-        "third_party must be one of: scholar_practitioner, ngo_mediator",
+        "track_two[0].third_party = 'ngo' is not known. Known: scholar_practitioner, ngo_mediator",
     ),
-    ("[[track_two]]\nname = 'a'\nformat = 'workshop'\n", "[track_two[0]] format = 'workshop' must be one of: "),
+    (
+        "[[track_two]]\nname = 'a'\nformat = 'workshop'\n",
+        "track_two[0].format = 'workshop' is not known. Known: problem_solving_workshop",
+    ),
     ("[run]\nweeks = 1990-01-01\n", "[run] weeks must be a whole number from 1 to 5,000, not the date 1990-01-01"),
     ("[track_two]\nname = 'a'\n", "mine.toml: [track_two] must be a list of tables, each of parameters (name, "),
     ("shocks = 3\n", "mine.toml: [shocks] must be a list of tables, each of parameters (week, "),

@@ -38,18 +38,20 @@ def test_one_added_meeting_changes_nothing_before_it_and_only_what_follows_after
     without = list(states_week_by_week(world(ONE_MEETING | {"track_two[0].meetings_per_year": 0.0})))
     differ = [differing(a, b) for a, b in zip(with_it, without, strict=True)]
     assert all(d == set() for d in differ[: WEEK + 1])
-    # In its own week: what the room does, what its participants think, whom they may brief; no war, no public, no text.
+    # In its own week: the room, what its participants think, whom they may brief, what publics hear; no war, no text.
     room = {
         "tally", "held", "last_meeting", "spent", "spend", "skill", "met", "pair_trust", "gain_fast", "gain_slow",
+        "cared_for",
         "room_trust", "knows", "origin_week", "origin_initiative", "origin_party", "robustness", "leaked", "alarm",
         "n_events",
     }  # fmt: skip
     home = {
         "attitude", "mean_attitude", "credibility", "briefed", "most_told", "reading", "moved_reading", "muddled",
         "uptake_week", "uptake_initiative", "best_option", "motivation", "working_trust", "way_out", "spokesperson",
-        "optimism", "readiness", "ripeness", "support",
+        "optimism", "readiness", "ripeness", "support", "belief", "insight", "anchor",
     }  # fmt: skip
-    assert {"held", "pair_trust", "attitude"} <= differ[WEEK + 1] <= room | home
+    public = {"mood", "habit", "outlook"}  # as far as the meeting is open to it
+    assert {"held", "pair_trust", "attitude"} <= differ[WEEK + 1] <= room | home | public
     assert differ[-1]
 
 

@@ -70,7 +70,7 @@ def world(i: int) -> Parameters:
             "track_one.opening_rate": 0.1,
             "track_one.coordination": 0.9,
             "track_one.ripe_threshold": float(draws.uniform(0.1, 0.35)),
-            "track_one.breakdown_rate": 0.3,
+            "track_one.breakdown_rate": 0.8,
             "track_one.audience_cost": 1.0,
             "track_one.veto_players": 6,
             "track_one.spokesperson_recovery": 0.0,

@@ -18,7 +18,7 @@ from model.engine import STEPS, begin
 from model.state import FIELDS, State, new_state
 from model.streams import run_key
 from model.world import pack, size_of
-from tests.conftest import BUSY, EXCLUDING, HARD
+from tests.conftest import BUSY, EXCLUDING, FIELD, HARD
 
 PEACE = {
     "track_one.ripe_threshold": 0.2,
@@ -44,6 +44,18 @@ PEACE = {
 }
 TALKING = PEACE | {
     "track_one.turnover": 0.6, "track_one.signing_rate": 0.0, "third_party.coercion_rate": 0.0, "shocks": [],
+}  # fmt: skip
+# Fighting outlives the signature, and the text fails.
+FAILING = PEACE | {
+    "conflict.residual": 1.0, "conflict.intensity": 0.8, "implementation.collapse": 1.0, "third_party.enforcement": 0.0,
+    "track_three.linkage": 1.0, "track_three.civil_seat": 1.0, "shocks": [], "track_one.signing_rate": 1.0,
+    "third_party.leverage": 1.0, "third_party.coercion_rate": 0.5,
+}  # fmt: skip
+WHOLE_FIELD = FIELD | {
+    "third_party.leverage": 1.0, "third_party.coercion_rate": 0.1, "track_one.agenda_rate": 1.0,
+    "track_one.signing_rate": 0.0, "track_one.breakdown_rate": 0.0, "ideas.staff_search": 0.5,
+    "harms.strategic_leaks": 0.25, "funding.continuity": 1.0, "funding.fashion": 0.1,
+    "shocks": [{"week": 5, "kind": "massacre", "party": 0, "size": 0.5}],
 }  # fmt: skip
 ENDING = HARD | {
     "track_one.opening_rate": 0.0, "power.patron_support": 0.0, "power.asymmetry": 1.0, "conflict.victory_rate": 0.1,
@@ -107,6 +119,8 @@ def main() -> None:
     walk(HARD, 1, 80, found, phases)
     walk(EXCLUDING, 3, 100, found, phases)
     walk(ENDING, 2, 40, found, phases)
+    walk(WHOLE_FIELD, 7, 120, found, phases)
+    walk(BUSY | FAILING, 2, 120, found, phases)
     told = {name: {what: sorted(names) for what, names in row.items()} for name, row in found.items()}
     json.dump({"mechanisms": told, "phases": sorted(phases)}, sys.stdout)
 

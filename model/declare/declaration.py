@@ -28,7 +28,8 @@ class Declaration:
     """One parameter as declared.
 
     ``bounds`` are inclusive, None on a side without one; the default of a ``required`` parameter is Ellipsis;
-    ``optional`` says that None ("never", "none") is a legal value.
+    ``optional`` says that None ("never", "none") is a legal value; where ``own`` is true the choices are those that
+    come with the program, and a world may declare others.
     """
 
     path: str
@@ -41,12 +42,13 @@ class Declaration:
     source: str
     choices: tuple[str, ...] | None
     primary: bool
+    own: bool
     optional: bool
 
     def wanted(self) -> str:
         """What a value must be, in words: ``a number from 0 to 1``."""
         if self.choices:
-            return f"one of: {', '.join(self.choices)}"
+            return f"one of: {', '.join(self.choices)}{', or one that you declare' if self.own else ''}"
         words = {"bool": "true or false", "text": "text", "int": "a whole number"}.get(self.kind, "a number")
         low, high = self.bounds or (None, None)
         if low is not None and high is not None:
@@ -73,12 +75,13 @@ def parameter(
     explore: tuple[float, float] | None = None,
     primary: bool = False,
     choices: tuple[str, ...] | None = None,
+    own: bool = False,
 ) -> Any:
     """Declare one parameter, as the default of a field of a ``Group``.
 
     ``bounds`` are inclusive and hold for every value; ``explore`` is the narrower range that sweeps and sensitivity
-    use; ``choices`` restricts a text field; ``primary`` marks what a first screen shows. Raises TypeError where
-    ``explore`` leaves the bounds.
+    use; ``choices`` restricts a text field, unless ``own`` lets a world declare others, which the root then checks;
+    ``primary`` marks what a first screen shows. Raises TypeError where ``explore`` leaves the bounds.
     """
     low, high = bounds or (None, None)
     if explore and ((low is not None and explore[0] < low) or (high is not None and explore[1] > high)):
@@ -90,6 +93,7 @@ def parameter(
         "explore": explore,
         "primary": primary,
         "choices": tuple(choices) if choices else None,
+        "own": own,
     }
     limits: dict[str, Any] = {"ge": low, "le": high} if bounds else {}
     return Field(default, description=meaning, json_schema_extra=said, **limits)

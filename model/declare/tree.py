@@ -7,6 +7,7 @@ another one, checked whole. Every wrong name or value is a ``ParameterError``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar, NoReturn, Self
 
 import numpy as np
@@ -61,7 +62,7 @@ class Group(BaseModel):
     @classmethod
     def _one_of_the_choices(cls, value: Any, info: ValidationInfo) -> Any:
         said = cls.model_fields[str(info.field_name)].json_schema_extra
-        choices = said["choices"] if isinstance(said, dict) else None
+        choices = said["choices"] if isinstance(said, dict) and not said["own"] else None
         if choices and value is not None and value not in choices:  # type: ignore[operator]
             raise PydanticCustomError("choice", "not one of the choices")
         return value
@@ -146,9 +147,8 @@ class Tree(Group):
         """What is declared about one parameter; any index will do, and ``[i]`` too."""
         loc = existing(cls, path.replace("[i]", "[0]"))
         general = dotted(tuple(part for part in loc if isinstance(part, str)))
-        for said in every(cls):
-            if said.path.replace("[i]", "") == general:
-                return Declaration(**{**vars(said), "path": path})
+        if said := _by_general_path(cls).get(general):
+            return Declaration(**{**vars(said), "path": path})
         raise ParameterError(
             f"{path} is a group; name one of its parameters: {', '.join(group_at(cls, loc).model_fields)}."
         )
@@ -172,6 +172,12 @@ class Tree(Group):
                     return text
         except (ValueError, KeyError):
             raise ParameterError(f"{path} must be {said.wanted()}, not {spoken(text)} ({said.meaning}).") from None
+
+
+@cache
+def _by_general_path(root: type[BaseModel]) -> dict[str, Declaration]:
+    """Every declaration below ``root``, by its path without indices."""
+    return {said.path.replace("[i]", ""): said for said in every(root)}
 
 
 def _put(root: type[BaseModel], data: dict[str, Any], path: str, value: object) -> None:

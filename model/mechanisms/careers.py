@@ -3,28 +3,31 @@
 That people carry what they learnt into office is the slowest channel of transfer and perhaps the surest [Kelman1995].
 An office is a place: whoever holds it has its number, and whoever follows a negotiator negotiates. An elite who comes
 into office takes his ideas, his view of the other side and what trust in those he met is worth with him; the official
-takes his place among the elites. All other successors are strangers.
+takes his place among the elites. All other successors are strangers. Whoever is new in an office is harder to reach for
+a time: so the access of those who know only the retired wears away.
 """
 
 from __future__ import annotations
 
+import math
+
 from model.compiling import kernel
 from model.events import DELEGATE_NAMED, IN_OFFICE, log
-from model.lookups import person
+from model.lookups import joins, person
 from model.scales import clip
 from model.state import NOBODY, TALKS
 from model.streams import CAREERS, address, at, bell, uniform
 from model.uptake import register
 
 READS = (
-    "week", "phase", "party", "tier", "threat", "hawkishness", "outlook", "attitude", "reading", "credibility",
-    "closeness", "delegate", "delegate_agent", "negotiates", "held", "met", "gain_fast", "gain_slow", "pair_trust",
-    "seat", "best_option", "covers", "feasibility", "discarded", "knows", "uptake_week", "n_events",
+    "week", "in_office", "phase", "party", "tier", "threat", "hawkishness", "outlook", "attitude", "reading",
+    "credibility", "closeness", "delegate", "delegate_agent", "negotiates", "held", "met", "gain_fast", "gain_slow",
+    "pair_trust", "seat", "best_option", "covers", "feasibility", "discarded", "knows", "uptake_week", "n_events",
 )  # fmt: skip
 WRITES = (
-    "in_office", "alumnus", "sent_negotiator", "hawkishness", "outlook", "attitude", "reading", "credibility", "knows",
-    "met", "gain_fast", "gain_slow", "pair_trust", "uptake_week", "uptake_initiative", "best_option", "event",
-    "n_events",
+    "in_office", "reachable", "alumnus", "sent_negotiator", "hawkishness", "outlook", "attitude", "reading",
+    "credibility", "knows", "met", "gain_fast", "gain_slow", "pair_trust", "uptake_week", "uptake_initiative",
+    "best_option", "event", "n_events",
 )  # fmt: skip
 
 
@@ -35,16 +38,17 @@ def change_office(state, p, key):
     officials = p.society.officials_per_party
     # Closed regimes fill their offices from within.
     from_elites = p.track_one.elite_successors * p.track_one.openness
-    for q in range(state.pain.size):
+    for q in range(len(p.parties)):
         for j in range(officials):
             o = person(p, 0, q, j)
-            if uniform(draws, address(o, 0, 0)) >= p.track_one.turnover / 52.0:
-                continue
-            state.in_office[o] = state.week[0]
-            if uniform(draws, address(o, 0, 1)) < from_elites:
-                appoint(state, p, draws, q, j, o)
-            else:
-                newcomer(state, p, draws, q, o)
+            if uniform(draws, address(o, 0, 0)) < p.track_one.turnover / 52.0:
+                state.in_office[o] = state.week[0]
+                if uniform(draws, address(o, 0, 1)) < from_elites:
+                    appoint(state, p, draws, q, j, o)
+                else:
+                    newcomer(state, p, draws, q, o)
+            away = math.exp2(float(state.in_office[o] - state.week[0]) / p.track_one.disconnect_half_life)
+            state.reachable[o] = 1.0 - p.track_one.disconnect * away
 
 
 @kernel
@@ -56,7 +60,7 @@ def newcomer(state, p, draws, q, o):
     forget_room(state, o)
     for m in range(state.knows.shape[0]):
         state.knows[m, o] = 0
-    for other in range(state.pain.size):
+    for other in range(len(p.parties)):
         if other != q:
             fear = 1.0 - p.society.fear * state.threat[q, other]
             state.outlook[other, o] = p.society.goodwill * (1.0 - state.hawkishness[o]) * fear
@@ -82,7 +86,7 @@ def appoint(state, p, draws, q, j, o):
         log(state, DELEGATE_NAMED, o, -1, -1, state.alumnus[o])
     bring_trust(state, p, q, i, o)
     state.hawkishness[i], state.hawkishness[o] = state.hawkishness[o], state.hawkishness[i]
-    for other in range(state.pain.size):
+    for other in range(len(p.parties)):
         if other != q:
             # What dialogue gave the new official is now simply his view; the old one's stays his own.
             mine, theirs = state.outlook[other, o], state.attitude[other, i]
@@ -107,7 +111,7 @@ def room_of(state, p, i):
         return NOBODY
     for k in range(state.seat.shape[0]):
         for s in range(state.seat.shape[1]):
-            if state.held[k] > 0 and p.track_two[k].depth > 0.0 and state.seat[k, s] == i:
+            if state.held[k] > 0 and p.track_two[k].depth > 0.0 and joins(p, k) and state.seat[k, s] == i:
                 return k
     return NOBODY
 
@@ -116,7 +120,7 @@ def room_of(state, p, i):
 def bring_trust(state, p, q, i, o):
     """Let the new official read the others as the old one did, in doubt; or as he trusts those he met, if more."""
     d = state.delegate[i]
-    for other in range(state.pain.size):
+    for other in range(len(p.parties)):
         if other == q:
             continue
         reading = state.reading[other, o] * (1.0 - p.track_one.new_leaders_doubt)

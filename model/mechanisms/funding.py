@@ -1,7 +1,8 @@
 """Funding: donors' spells of giving, and what each chooses to pay for.
 
 Without money a programme stops, and the skill of those who ran it wears away. Donors prefer consensus-minded rooms and,
-some of them, one kind of work: what they choose at the start of a spell they pay for until its end.
+some of them, one kind of work, their own or the fashion's: what they choose at the start of a spell they pay for until
+its end.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import math
 
 from model.compiling import kernel
 from model.events import MONEY_STARTS, MONEY_STOPS, log
+from model.formats import TRACKS
 from model.lookups import is_running
 from model.state import ON_ITS_WAY
-from model.streams import FUNDING, address, at, uniform
+from model.streams import BEFORE, FASHION, FUNDING, address, at, uniform
+
+TRACK_COUNT = len(TRACKS)
 
 READS = ("week", "funded", "gives", "grant_pause", "skill", "n_events")
 WRITES = ("funded", "gives", "grant_pause", "skill", "spent", "event", "n_events")
@@ -22,6 +26,7 @@ WRITES = ("funded", "gives", "grant_pause", "skill", "spent", "event", "n_events
 def fund(state, p, key):
     """Start and end donors' spells, then decide what each pays for."""
     week = state.week[0]
+    season = in_fashion(p, key, week)
     draws = at(key, week, FUNDING)
     for g in range(state.gives.size):
         before = state.gives[g]
@@ -30,7 +35,7 @@ def fund(state, p, key):
             state.spent[g] = 0.0
         for k in range(state.funded.size):
             if p.track_two[k].donor == g:
-                grant(state, p, draws, k, state.gives[g] and not before)
+                grant(state, p, draws, k, state.gives[g] and not before, season)
 
 
 @kernel
@@ -60,7 +65,7 @@ def begin_or_end_spell(state, p, draws, g):
 
 
 @kernel
-def grant(state, p, draws, k, new_spell):
+def grant(state, p, draws, k, new_spell, season):
     """Pay for initiative k or not: chosen as a spell or the programme begins, kept while both last; a no for a year."""
     x = p.track_two[k]
     week = state.week[0]
@@ -70,7 +75,7 @@ def grant(state, p, draws, k, new_spell):
     if not state.gives[x.donor]:
         state.funded[k] = 0
     elif new_spell or week == x.starts or (not before and week % 52 == 0):
-        state.funded[k] = 1 if uniform(draws, address(k, 0, 1)) < liking(p, k) else 0
+        state.funded[k] = 1 if uniform(draws, address(k, 0, 1)) < liking(p, k, season) else 0
     if state.funded[k] and not before:
         log(state, MONEY_STARTS, -1, -1, -1, k)
     elif before and not state.funded[k]:
@@ -80,11 +85,24 @@ def grant(state, p, draws, k, new_spell):
 
 
 @kernel
-def liking(p, k):
-    """Chance that its donor pays for initiative k: less with hardliners in the room, or off its preferred track."""
+def liking(p, k, season):
+    """Chance that its donor pays for initiative k: less with hardliners in the room, or off its preferred track.
+
+    Donors without a preference of their own follow the fashion of the season, where there is one.
+    """
     x = p.track_two[k]
     donor = p.donors[x.donor]
     chance = 1.0 - donor.tilt * max(0.0, x.breadth - 0.5)
-    if donor.prefers >= 0 and donor.prefers != x.track:
+    wanted = donor.prefers if donor.prefers >= 0 else season
+    if wanted >= 0 and wanted != x.track:
         chance *= 1.0 - p.funding.fashion
     return chance
+
+
+@kernel
+def in_fashion(p, key, week):
+    """Track that is in fashion among donors this week, by its place among the nine; -1 where fashions do not turn."""
+    if p.funding.fashion_cycle < 0:
+        return -1
+    season = int(week / p.funding.fashion_cycle)
+    return int(uniform(at(key, BEFORE, FASHION), address(season, 0, 0)) * TRACK_COUNT)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import CARRIED_OUT, COLLAPSED_TEXT, GUARANTOR_LEFT, log
-from model.lookups import channel_trust, is_live, trust_of
+from model.lookups import channel_trust, is_live, joins, trust_of, witness_of
 from model.state import AGREEMENT, COLLAPSE_WEEK, COLLAPSED, IMPLEMENTED, SIGNED
 from model.streams import COLLAPSE, address, at, uniform
 
@@ -18,8 +18,8 @@ DONE = 0.8  # share carried out from which a text counts as implemented
 
 READS = (
     "week", "phase", "completeness", "implementation", "strain", "ownership", "surprise", "business", "last_meeting",
-    "room_trust", "skill", "clock", "guarantor", "milestone", "working_trust",
-    "support", "attitude", "reading", "party", "n_events",
+    "room_trust", "skill", "clock", "guarantor", "milestone", "working_trust", "support", "attitude", "reading",
+    "party", "n_events",
 )  # fmt: skip
 WRITES = ("phase", "phase_since", "clock", "guarantor", "implementation", "reading", "milestone", "event", "n_events")
 
@@ -97,12 +97,12 @@ def weakness(state, p, trust, support):
 
 @kernel
 def commission(state, p):
-    """How far a channel of envoys that still meets serves as a joint commission: its trust x coordination."""
-    best = 0.0
+    """How far a channel of envoys that still meets (its trust x coordination), or a witness, is a joint commission."""
+    best = witness_of(state, p)
     for k in range(state.last_meeting.size):
-        if p.track_two[k].envoys and is_live(state, k):
-            best = max(best, channel_trust(state, p, k))
-    return best * p.track_one.coordination
+        if p.track_two[k].envoys and joins(p, k) and is_live(state, k):
+            best = max(best, channel_trust(state, p, k) * p.track_two[k].coordination)
+    return best
 
 
 @kernel

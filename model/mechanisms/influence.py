@@ -2,7 +2,8 @@
 
 A weekly step of the Friedkin-Johnsen model [FriedkinJohnsen1990] on each party's network: a person moves a share of the
 way to the mean attitude of the people listened to and another to the baseline that he or she holds by temperament. What
-public work has done to a public's mood is part of its baseline.
+public work has done to a public's mood is part of its baseline; healing takes part of its fear away, and media that
+dwell on violence add to it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from model.compiling import kernel
 from model.lookups import headcount, person
 
-READS = ("hawkishness", "threat", "mood", "contacts", "outlook", "attitude")
+READS = ("hawkishness", "threat", "healed", "mood", "contacts", "outlook", "attitude")
 WRITES = ("outlook", "attitude")
 
 
@@ -27,7 +28,10 @@ def drift(state, p, key):
             first = person(p, tier, q, 0)
             for other in range(n):
                 if other != q:
-                    calm = p.society.goodwill * (1.0 - p.society.fear * state.threat[q, other])
+                    healed = p.track_three.healing_effect * state.healed[q] if tier == 2 else 0.0
+                    dwelt_on = 1.0 + p.track_three.sensation if tier == 2 else 1.0
+                    felt = min(1.0, state.threat[q, other] * dwelt_on) * (1.0 - healed)
+                    calm = p.society.goodwill * (1.0 - p.society.fear * felt)
                     mood = state.mood[q, other] if tier == 2 else 0.0
                     move(state, p, other, first, first + headcount(p, tier), calm, mood)
     for other in range(n):

@@ -1,22 +1,23 @@
 """Opening and breakdown: from nothing to talks about talks, from there to talks, and back.
 
 Opening rises steeply in ripeness; pressure can force it, where both leverage and pain are great (their product,
-squared). When the parties open, a live channel whose envoys have the officials' ear may become the venue of what
-follows. What is not ripe breaks down.
+squared). A ban on meeting a party that is not recognised holds it up, until a channel has matured. When the parties
+open, a live channel whose envoys have the officials' ear may become the venue of what follows. What is not ripe breaks
+down.
 """
 
 from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import BROKEN_DOWN, DELEGATE_NAMED, FORCED, OPENED, TALKS_BEGIN, VENUE_TAKEN, log
-from model.lookups import channel_trust, is_live, person
+from model.lookups import channel_trust, is_live, joins, leverage_of, person, takes_part
 from model.scales import rises_at
 from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NOBODY, NONE, PRENEGOTIATION, TALKS
 from model.streams import OPENING, address, at, uniform
 
 READS = (
     "week", "phase", "venue", "ripeness", "milestone", "pain", "last_meeting", "room_trust", "skill", "alumnus",
-    "negotiates", "n_events",
+    "negotiates", "recognised", "habit", "n_events",
 )  # fmt: skip
 WRITES = (
     "phase", "phase_since", "venue", "milestone", "settled_by", "was_venue", "negotiates", "sent_negotiator", "event",
@@ -31,9 +32,10 @@ def open_or_break(state, p, key):
     phase = state.phase[0]
     ripeness, threshold = state.ripeness[0], p.track_one.ripe_threshold
     if phase == NONE:
-        push = p.third_party.leverage * worst_pain(state)
+        push = leverage_of(state, p) * worst_pain(state)
         forced = uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * (push * push)
         hazard = p.track_one.opening_rate * rises_at(ripeness, threshold, p.track_one.steepness)
+        hazard *= 1.0 - p.track_one.taboo * ban(state, p)
         if uniform(draws, address(0, 0, 0)) < hazard or forced:
             log(state, FORCED if forced else OPENED, -1, -1, -1, -1)
             enter(state, PRENEGOTIATION, FIRST_PRENEGOTIATION)
@@ -49,6 +51,34 @@ def open_or_break(state, p, key):
             if state.venue[0] >= 0:
                 state.was_venue[state.venue[0]] = 1
             name_delegations(state, p, draws)
+
+
+@kernel
+def ban(state, p):
+    """How far the ban on meeting one of the parties at the table holds [0 to 1].
+
+    A channel to it that has matured, and publics used to contacts, take it away.
+    """
+    worst = 0.0
+    for q in range(state.pain.size):
+        if p.parties[q].included and (state.recognised[q] == 0.0 or p.parties[q].proscribed == 1):
+            reached = 0.0
+            for k in range(state.room_trust.size):
+                if is_live(state, k) and joins(p, k) and takes_part(p, k, q):
+                    reached = max(reached, channel_trust(state, p, k) * p.track_two[k].access)
+            used = p.track_three.habituation_effect * habit_at_table(state, p)
+            worst = max(worst, (1.0 - reached) * (1.0 - used))
+    return worst
+
+
+@kernel
+def habit_at_table(state, p):
+    """How used to contacts the public is that is least so, of the parties at the table."""
+    least = 1.0
+    for q in range(state.habit.size):
+        if p.parties[q].included:
+            least = min(least, state.habit[q])
+    return least
 
 
 @kernel
@@ -71,11 +101,19 @@ def enter(state, phase, milestone):
 
 @kernel
 def choose_venue(state, p, draws):
-    """Make a live channel with envoys the venue: the first to pass its draw, by access x coordination x trust."""
+    """Make a live channel with envoys the venue: the first to pass its draw, by access x coordination x trust.
+
+    It needs envoys of both sides; of several parties, the more that take part in it, the better.
+    """
     for k in range(state.room_trust.size):
-        if p.track_two[k].envoys and is_live(state, k):
-            chance = p.dialogue.venue_rate * p.track_two[k].elite_access * p.track_one.coordination
-            chance *= channel_trust(state, p, k)
+        sides, present = 0.0, 0.0
+        for q in range(state.pain.size):
+            if p.parties[q].included:
+                sides += 1.0
+                present += 1.0 if takes_part(p, k, q) else 0.0
+        if p.track_two[k].envoys and is_live(state, k) and present > 1.0:
+            chance = p.dialogue.venue_rate * p.track_two[k].access * p.track_two[k].coordination
+            chance *= channel_trust(state, p, k) * present / sides
             if uniform(draws, address(k, 0, 4)) < chance:
                 state.venue[0] = k
                 log(state, VENUE_TAKEN, -1, -1, -1, k)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import CIVIL_ROLE, FORCED, TEXT_SIGNED, log
-from model.lookups import is_live, publicity
+from model.lookups import is_live, leverage_of, publicity, speaks
 from model.state import AGREEMENT, COMPREHENSIVE, PARTIAL_TEXT, PROCESS_TEXT, SIGNED, TALKS
 from model.streams import SIGNATURE, address, at, uniform
 
@@ -43,7 +43,7 @@ def sign(state, p, key):
         pain = max(pain, state.pain[q])
     rate = p.track_one.signing_rate * least
     u = uniform(draws, address(0, 0, 0))
-    push = p.third_party.leverage * pain
+    push = leverage_of(state, p) * pain
     if phase == TALKS and uniform(draws, address(0, 0, 1)) < p.third_party.coercion_rate * (push * push):
         log(state, FORCED, -1, -1, -1, -1)
         conclude(state, p, draws, max(settled, 0.5 * (PARTIAL + FULL)))
@@ -118,13 +118,24 @@ def surprise(state, p):
 
 
 @kernel
+def most_linked(state, p):
+    """Share of the public linked to the process [0 to 1]: to that of live programmes, if they reach more of it."""
+    most = p.track_three.linkage
+    for k in range(state.last_meeting.size):
+        if is_live(state, k):
+            most = max(most, p.track_two[k].linkage)
+    return most
+
+
+@kernel
 def write_in_civil_society(state, p, draws):
     """Give civil society a role in the text: likelier where publics are linked to the process and dialogue is seen."""
     seen = 0.0
     for k in range(state.last_meeting.size):
-        if is_live(state, k):
+        heard = speaks(p, k) or p.track_two[k].reach > 0.0
+        if heard and is_live(state, k):
             seen = max(seen, publicity(p, k, state.week[0], state.leaked[k]))
-    chance = p.track_three.civil_seat * p.track_three.linkage * 0.5 * (1.0 + seen)
+    chance = p.track_three.civil_seat * max(most_linked(state, p), p.track_three.inclusion) * 0.5 * (1.0 + seen)
     if not state.civil_role[0] and uniform(draws, address(0, 0, 2)) < chance:
         state.civil_role[0] = 1
         log(state, CIVIL_ROLE, -1, -1, -1, -1)

@@ -3,7 +3,8 @@
 What keeps a faction from attacking depends on what it wants [Stedman1997]. An attack is a signal [KyddWalter2002].
 Where the moderates of that side are thought able to stop the spoilers, it reads as bad faith and destroys trust in
 them; where they are not, it shows that they cannot deliver. Live ties across the parties, of people whom officials
-hear, explain an attack away in part. A party left out of talks may turn spoiler itself, and then wants everything.
+hear, explain an attack away in part. A party left out of talks may turn spoiler itself, of its own type. An attack
+breaks a humanitarian pause; a witness to a text holds the signatories to it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from __future__ import annotations
 import math
 
 from model.compiling import kernel
-from model.events import EXCLUDED_ATTACK, SPOILER_ATTACK, TURNED, log
-from model.lookups import hostility_of, is_live, is_running, publicity, speaks, trust_of
+from model.events import EXCLUDED_ATTACK, REMINDER, SPOILER_ATTACK, TURNED, log
+from model.lookups import hostility_of, is_live, is_running, joins, publicity, speaks, trust_of, witness_of
+from model.pauses import break_pause
 from model.scales import clip, deaths_a_year, kept
-from model.spoiler_types import SPOILER_TYPES
 from model.state import (
     AGREEMENT,
     ATTACKS,
@@ -22,22 +23,22 @@ from model.state import (
     ATTACKS_IN_TALKS,
     DEATHS,
     IMPLEMENTED,
+    MOST_FOLLOWING,
     PRENEGOTIATION,
     TALKS,
 )
 from model.streams import SPOILERS, address, at, uniform
 
-BY_COERCION = SPOILER_TYPES["total"].by_coercion  # a party left out wants everything, or nothing that is offered
 EXCLUDED = 1024  # addresses of parties left out lie above those of factions
 
 READS = (
     "week", "phase", "visibility", "venue", "implementation", "strain", "alarm", "room_trust", "last_meeting",
     "attitude", "reading", "anger", "excitation", "loss", "spokesperson", "leaked", "tally", "n_events", "following",
-    "turned", "capability", "first_hostility", "mean_attitude",
+    "turned", "capability", "first_hostility", "mean_attitude", "split", "pause_until",
 )  # fmt: skip
 WRITES = (
     "visibility", "reading", "anger", "excitation", "loss", "spokesperson", "tally", "event", "n_events", "following",
-    "turned", "strain",
+    "turned", "strain", "pause_until",
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def visible_progress(state, p):
     seen = p.spoilers.channel_visibility * state.alarm[0]
     for k in range(state.funded.size):
         # Spoilers mind rooms that could lead somewhere; neighbours who meet for tea are no progress to them.
-        if p.track_two[k].envoys and is_running(p, k, week) and is_live(state, k):
+        if p.track_two[k].envoys and joins(p, k) and is_running(p, k, week) and is_live(state, k):
             seen = max(seen, p.spoilers.channel_visibility * publicity(p, k, week, state.leaked[k]))
     official = 0.0
     if phase == PRENEGOTIATION:
@@ -74,7 +75,7 @@ def strike(state, p, key):
         x = p.factions[f]
         follow(state, p, f)
         means = min(1.0, p.spoilers.capability * state.following[f] * fed)
-        if uniform(draws, address(f, 0, 0)) < p.spoilers.attack_rate * means * state.visibility[0] * resolve(p, f):
+        if uniform(draws, address(f, 0, 0)) < p.spoilers.attack_rate * means * state.visibility[0] * resolve(p, x):
             control = p.spoilers.perceived_control * (1.0 if x.inside else p.spoilers.outside_control)
             log(state, SPOILER_ATTACK, f, x.party, -1, -1)
             suffer(state, p, x.party, means, control)
@@ -85,17 +86,20 @@ def strike(state, p, key):
 
 @kernel
 def follow(state, p, f):
-    """Move a faction's following to what its public's hostility and its patron support."""
+    """Move a faction's following to what its public's hostility, its party's division and its patron support."""
     x = p.factions[f]
-    supported = max(hostility_of(state, x.party) / max(state.first_hostility[x.party], 0.05), x.patron)
-    aim = clip(x.strength * supported, 0.0, 1.0)
+    divided = 1.0 + p.harms.split_effect * state.split[x.party]
+    supported = divided * max(hostility_of(state, x.party) / max(state.first_hostility[x.party], 0.05), x.patron)
+    aim = clip(x.strength * supported, 0.0, MOST_FOLLOWING)
     state.following[f] += p.spoilers.recruitment * (aim - state.following[f])
 
 
 @kernel
-def resolve(p, f):
-    """Share of its attacks that neither inclusion nor inducement nor coercion prevents, by the faction's type."""
-    x = p.factions[f]
+def resolve(p, x):
+    """Share of its attacks that neither inclusion nor inducement nor coercion prevents, by the type of x.
+
+    x is a faction, or a party that was left out.
+    """
     return (
         (1.0 - x.by_inclusion * p.spoilers.inclusion)
         * (1.0 - x.by_inducement * p.spoilers.inducement)
@@ -106,13 +110,13 @@ def resolve(p, f):
 @kernel
 def left_out(state, p, draws, q):
     """A party without a seat may turn spoiler at what it sees the others do; then it attacks what they make."""
+    unbroken = resolve(p, p.parties[q])
     if not state.turned[q]:
-        if uniform(draws, address(EXCLUDED + q, 0, 0)) < p.spoilers.turning_rate * state.visibility[0]:
+        if uniform(draws, address(EXCLUDED + q, 0, 0)) < p.spoilers.turning_rate * state.visibility[0] * unbroken:
             state.turned[q] = 1
             log(state, TURNED, q, -1, -1, -1)
         return
     means = min(1.0, float(state.turned.size) * state.capability[q])
-    unbroken = 1.0 - BY_COERCION * p.spoilers.coercion
     if uniform(draws, address(EXCLUDED + q, 0, 1)) < p.spoilers.attack_rate * means * state.visibility[0] * unbroken:
         log(state, EXCLUDED_ATTACK, q, -1, -1, -1)
         suffer(state, p, q, means, p.spoilers.perceived_control)
@@ -128,7 +132,7 @@ def understanding(state, p):
     best = 0.0
     for k in range(state.funded.size):
         if is_live(state, k) and speaks(p, k):
-            best = max(best, state.room_trust[k] * p.track_two[k].elite_access)
+            best = max(best, state.room_trust[k] * p.track_two[k].access)
     return best
 
 
@@ -152,7 +156,12 @@ def suffer(state, p, source, means, control):
             state.reading[source, o] -= doubt * trust_of(state, source, o)
     state.spokesperson[source] *= 1.0 - p.spoilers.discredit * (1.0 - control) * means
     if state.phase[0] == AGREEMENT or state.phase[0] == IMPLEMENTED:
-        state.strain[0] += (1.0 - state.strain[0]) * p.implementation.strain * means
+        reminded = p.third_party.reminder * witness_of(state, p)
+        if reminded > 0.0:
+            log(state, REMINDER, source, -1, -1, -1)
+        state.strain[0] += (1.0 - state.strain[0]) * p.implementation.strain * means * (1.0 - reminded)
+    if state.week[0] < state.pause_until[0]:
+        break_pause(state, p, source)
 
 
 @kernel

@@ -1,7 +1,8 @@
 """Violence: self-exciting attacks, deaths, and the pain they leave.
 
 Each side attacks at a rate that its hostility sets and that attacks suffered raise (a Hawkes process in weekly steps).
-Talks and texts hold back those who take part in them; who is left out fights on.
+Talks and texts hold back those who take part in them; who is left out fights on. Local settlements prevent some of it,
+and a humanitarian pause most of it, for a while.
 Pain is a leaky sum of loss on a logarithmic scale, times exposure: who is much the stronger can bear more.
 """
 
@@ -30,7 +31,8 @@ WAR = 25.0  # deaths in a year from which UCDP speaks of an armed conflict
 
 READS = (
     "week", "phase", "completeness", "implementation", "strain", "fought", "milestone", "tally", "capability",
-    "first_hostility", "excitation", "attacks", "loss", "anger", "hardship", "mean_attitude", "n_events",
+    "first_hostility", "excitation", "attacks", "loss", "anger", "hardship", "mean_attitude", "local_peace",
+    "pause_until", "n_events",
 )  # fmt: skip
 WRITES = (
     "attacks", "expected_attacks", "excitation", "loss", "anger", "threat", "pain", "hardship", "fought", "milestone",
@@ -80,10 +82,13 @@ def fight(state, p, key):
     fade, leak = kept(p.conflict.revenge_half_life), kept(p.conflict.pain_half_life)
     forget = kept(p.conflict.anger_half_life)
 
+    calm = 1.0 - p.track_three.local_effect * state.local_peace[0]
+    if state.week[0] < state.pause_until[0]:
+        calm *= 1.0 - p.track_three.pause_restraint
     for q in range(n):
         usual = attacks_a_week / float(n) * (1.0 - p.conflict.branching)
         unprovoked = usual * hostility_of(state, q) / max(state.first_hostility[q], 0.05)
-        mean = fighting(state, p, q) * (unprovoked + state.excitation[q])
+        mean = fighting(state, p, q) * calm * (unprovoked + state.excitation[q])
         state.expected_attacks[q] = mean
         state.attacks[q] = float(poisson(uniform(draws, address(q, 0, 0)), mean))
         state.tally[ATTACKS] += state.attacks[q]

@@ -11,30 +11,41 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from model.declare import Tree
-from model.parameters.accords import Implementation, ThirdParty
+from model.declare import Tree, did_you_mean
+from model.formats import FORMATS, Format
+from model.parameters.accords import Implementation
 from model.parameters.dialogue import Dialogue
-from model.parameters.initiatives import Donor, Funding, Initiative
+from model.parameters.formats import OwnFormat, known_formats
+from model.parameters.funding import Donor, Funding
+from model.parameters.initiatives import Initiative
 from model.parameters.officials import TrackOne
-from model.parameters.people import Party, Society, TrackThree
+from model.parameters.people import Party, Society
+from model.parameters.publics import TrackThree
+from model.parameters.regimes import Harms, Regimes
 from model.parameters.settlement import Ideas
 from model.parameters.spoilers import Faction, Spoilers
+from model.parameters.third_party import Actor, ThirdParty
 from model.parameters.timeline import Run, Shock, ShockKind, check_shocks
 from model.parameters.war import Conflict, Power
+from model.third_parties import THIRD_PARTIES
 
 __all__ = [
     "NEVER",
+    "Actor",
     "Conflict",
     "Dialogue",
     "Donor",
     "Faction",
     "Funding",
+    "Harms",
     "Ideas",
     "Implementation",
     "Initiative",
+    "OwnFormat",
     "Parameters",
     "Party",
     "Power",
+    "Regimes",
     "Run",
     "Shock",
     "ShockKind",
@@ -59,10 +70,13 @@ class Parameters(Tree):
     spoilers: Spoilers = Spoilers()
     funding: Funding = Funding()
     track_one: TrackOne = TrackOne()
+    regimes: Regimes = Regimes()
     track_two: list[Initiative] = Field(default_factory=lambda: [Initiative()])
+    formats: list[OwnFormat] = Field(default_factory=list)
     dialogue: Dialogue = Dialogue()
     track_three: TrackThree = TrackThree()
     third_party: ThirdParty = ThirdParty()
+    harms: Harms = Harms()
     implementation: Implementation = Implementation()
     shocks: list[Shock] = Field(default_factory=list)
     run: Run = Run()
@@ -85,8 +99,48 @@ class Parameters(Tree):
             if initiative.donor is not None and initiative.donor >= len(self.funding.donors):
                 place = f"track_two[{k}].donor = {initiative.donor}"
                 raise ValueError(f"{place} must be below the number of funding.donors, {len(self.funding.donors)}")
+        self._check_initiatives()
         check_shocks(self.shocks, n, self.run.weeks + self.run.followup_weeks)
         return self
+
+    def all_formats(self) -> dict[str, Format]:
+        """The formats that initiatives may have, by name: those of the program and this world's own."""
+        return known_formats(self.formats)
+
+    def format_of(self, initiative: Initiative) -> Format:
+        """The format of an initiative of this world."""
+        return self.all_formats()[initiative.format]
+
+    def _check_initiatives(self) -> None:
+        """Raise ValueError where an initiative names a format, a third party or parties that this world has not."""
+        _check_names("[[formats]]", [x.name for x in self.formats])
+        _check_names("[[third_party.actors]]", [x.name for x in self.third_party.actors])
+        for place, names, reserved in (
+            ("formats", [x.name for x in self.formats], FORMATS),
+            ("third_party.actors", [x.name for x in self.third_party.actors], THIRD_PARTIES),
+        ):
+            for k, name in enumerate(names):
+                if name in reserved:
+                    raise ValueError(f"{place}[{k}].name = {name!r} is taken by the program's own; give another name")
+        formats = self.all_formats()
+        third_parties = [*THIRD_PARTIES, *(x.name for x in self.third_party.actors)]
+        parties = [party.name for party in self.parties]
+        for k, x in enumerate(self.track_two):
+            _check_known(f"track_two[{k}].format", x.format, list(formats), "declare your own under [[formats]]")
+            declare = "declare your own under [[third_party.actors]]"
+            _check_known(f"track_two[{k}].third_party", x.third_party, third_parties, declare)
+            for name in x.named_parties:
+                _check_known(f"track_two[{k}].parties", name, parties, "")
+            if (formats[x.format].participants if x.participants is None else x.participants) < 2:
+                raise ValueError(f"track_two[{k}].participants must be at least 2")
+
+
+def _check_known(place: str, name: str, known: Sequence[str], otherwise: str) -> None:
+    """Raise ValueError unless ``name`` is one of those known."""
+    if name not in known:
+        hint = did_you_mean(name, known)
+        more = f"; {otherwise}" if otherwise else ""
+        raise ValueError(f"{place} = {name!r} is not known.{hint} Known: {', '.join(known)}{more}")
 
 
 def _check_names(place: str, names: Sequence[str]) -> None:

@@ -1,69 +1,8 @@
-"""After the signature, and the outsiders who press for it and guarantee it."""
+"""After the signature."""
 
 from __future__ import annotations
 
 from model.declare import Group, parameter
-
-
-class ThirdParty(Group):
-    """Outsiders with power."""
-
-    enforcement: float = parameter(
-        0.3,
-        "strength of the guarantee after signature",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.1, 0.9),
-        primary=True,
-        source="assumed: weak by default; Walter1997 for the mechanism",
-    )
-    leverage: float = parameter(
-        0.3,
-        "pressure and coercion at opening and signature",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.1, 0.9),
-        source="assumed: weak by default",
-    )
-    departure_week: int | None = parameter(
-        None,
-        "weeks after signature at which the guarantor leaves, unannounced; none: never",
-        unit="weeks",
-        bounds=(0, 10**9),
-        source="scenario",
-    )
-    coercion_rate: float = parameter(
-        0.01,
-        "weekly chance that full leverage forces talks open, or a text on talking parties, in the worst war",
-        unit="per week",
-        bounds=(0, 1),
-        explore=(0.002, 0.03),
-        source="assumed: rare",
-    )
-    pressure: float = parameter(
-        0.5,
-        "motivation that full leverage adds to a party in full pain",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.2, 0.8),
-        source="assumed",
-    )
-    incentive: float = parameter(
-        0.5,
-        "share of the missing enticement that full leverage makes up",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.2, 0.8),
-        source="assumed",
-    )
-    arm_twisting: float = parameter(
-        0.15,
-        "war payoff that full leverage takes away",
-        unit="share of what is disputed",
-        bounds=(0, 1),
-        explore=(0.05, 0.3),
-        source="assumed",
-    )
 
 
 class Implementation(Group):

@@ -9,7 +9,7 @@ class Dialogue(Group):
     """What a meeting does to those in the room, and what remains of it at home."""
 
     learning: float = parameter(
-        0.12,
+        0.14,
         "share of the distance to full pair trust closed by one day of perfect contact",
         unit="per day",
         bounds=(0, 1),
@@ -55,6 +55,63 @@ class Dialogue(Group):
         bounds=(0, 1),
         explore=(0.2, 0.8),
         source="assumed size; Lowe2021 for the direction",
+    )
+    blessing_weight: float = parameter(
+        0.15,
+        "share of contact quality lost without any blessing of the authorities, which coordination stands for",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.4),
+        source="assumed size; PettigrewTropp2006: support by authorities helps contact",
+    )
+    narrative: float = parameter(
+        0.5,
+        "how much more of a gain reaches the general attitude where all the time goes to personal stories",
+        unit="times",
+        bounds=(0, 3),
+        explore=(0, 1),
+        source="assumed: stories humanise a side more than they build trust in a person",
+    )
+    disruption: float = parameter(
+        1.0,
+        "chance that the heaviest war keeps people from a meeting; it falls with the eighth power of threat",
+        unit="probability",
+        bounds=(0, 1),
+        explore=(0.5, 1),
+        source="assumed: no travel in the worst of a war, hardly a hindrance below open war",
+    )
+    retention: float = parameter(
+        0.6,
+        "share of fading between meetings that full follow-up prevents",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.9),
+        source="assumed",
+    )
+    positions: float = parameter(
+        0.2,
+        "share of an idea's shortcomings that people who do not trust each other cannot see, as they hear positions "
+        "and not interests",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.6),
+        source="assumed; Fisher1991: interests lie behind positions",
+    )
+    told_above: float = parameter(
+        0.2,
+        "share of candour lost where all that is said is coordinated with officials",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed: the price of coordination",
+    )
+    seclusion: float = parameter(
+        0.3,
+        "share of candour lost, and of leaks added, in a place without any seclusion",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.6),
+        source="assumed",
     )
     skill_learning: float = parameter(
         0.02,
@@ -135,6 +192,15 @@ class Dialogue(Group):
         bounds=(0, 5),
         explore=(0.5, 3),
         source="assumed; Kelman1993 gives the direction",
+    )
+    credit: float = parameter(
+        0.1,
+        "share of what elites lack in standing that they gain at home when officials take up an idea that is known as "
+        "theirs",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.3),
+        source="assumed: attribution earns credit",
     )
     standing_recovery: float = parameter(
         0.03,
@@ -234,6 +300,30 @@ class Dialogue(Group):
     )
     leak_alarm: float = parameter(
         0.3, "public alarm that a leak adds", unit="0 to 1", bounds=(0, 1), explore=(0.1, 0.6), source="assumed"
+    )
+    denial: float = parameter(
+        0.5,
+        "share of a leak's alarm that governments take away by disowning a wholly deniable channel",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed",
+    )
+    leak_doubt: float = parameter(
+        0.2,
+        "share of the trust among those in a wholly hidden room that a leak from it destroys",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed: somebody in the room has talked",
+    )
+    official_leak: float = parameter(
+        0.5,
+        "how much greater the alarm is at a leak from a room in which officials have all the seats",
+        unit="times",
+        bounds=(0, 3),
+        explore=(0, 1),
+        source="assumed: that officials met the other side is the news",
     )
     alarm_half_life: float = parameter(
         8.0,

@@ -1,105 +1,25 @@
-"""Track Two as it is organised: programmes of unofficial work, and the money behind them."""
+"""Track Two as it is organised: programmes of unofficial work."""
 
 from __future__ import annotations
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import field_validator, model_validator
 
 from model.declare import Group, parameter
-from model.formats import FORMATS, TRACKS
+from model.formats import FORMATS
+from model.modalities import MODALITIES
+from model.third_parties import THIRD_PARTIES
 
-
-class Donor(Group):
-    """A donor who pays for several initiatives. What is left out is as for donors in general."""
-
-    name: str = parameter("donor", "name of the donor", unit="text", source="scenario")
-    continuity: float | None = parameter(
-        None,
-        "length of this donor's funding spells; none: funding.continuity",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.1, 0.9),
-        source="scenario",
-    )
-    tilt: float | None = parameter(
-        None,
-        "this donor's preference for consensus-minded participants; none: funding.donor_tilt",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0, 1),
-        source="scenario",
-    )
-    budget: float | None = parameter(
-        None,
-        "this donor's money in a funded year; none: funding.budget",
-        unit="thousand USD a year",
-        bounds=(0, 100_000),
-        explore=(100, 2000),
-        source="scenario",
-    )
-    prefers: str = parameter(
-        "any",
-        "track that it prefers to fund",
-        unit="choice",
-        choices=("any", *TRACKS),
-        source="assumed: no preference by default",
-    )
-
-
-class Funding(Group):
-    """Donors' money for unofficial work."""
-
-    continuity: float = parameter(
-        0.5,
-        "length of funding spells: .1 a quarter of a year, .3 half a year, .5 one to two years, .7 four years, .9 ten",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.1, 0.9),
-        primary=True,
-        source="the codebook's steps; the spell doubles with each .15",
-    )
-    gap: float = parameter(
-        52.0,
-        "mean weeks without money between two spells when continuity is 0; shrinks to nothing at 1",
-        unit="weeks",
-        bounds=(1, 520),
-        explore=(13, 104),
-        source="assumed: a yearly grant round",
-    )
-    donor_tilt: float = parameter(
-        0.5,
-        "donors' preference for consensus-minded participants, and against rooms with hardliners in them",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0, 1),
-        source="assumed; donors' tilt is widely reported, not measured",
-    )
-    fashion: float = parameter(
-        0.5,
-        "share of its grants in a year that a donor with a preferred track refuses to other tracks",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0, 1),
-        source="assumed",
-    )
-    budget: float = parameter(
-        600.0,
-        "money of one donor in a funded year",
-        unit="thousand USD a year",
-        bounds=(0, 100_000),
-        explore=(100, 2000),
-        source="assumed: covers nearly nine workshops a year",
-    )
-    skill_loss: float = parameter(
-        0.01,
-        "weekly share of the facilitation skill lost without money",
-        unit="per week",
-        bounds=(0, 0.2),
-        explore=(0.003, 0.03),
-        source="assumed: staff leave within a year or two",
-    )
-    donors: list[Donor] = Field(default_factory=list)
+# What a programme is for; an outcome of its row says whether that was reached.
+AIMS = {
+    "relationships": "participants' mean trust across parties is .3 or more at the last exit",
+    "ideas": "an idea from it was taken up by officials",
+    "access": "an official took up an idea, or read the other side better, through it (level 1)",
+    "public": "what it works at outside the room (moods, voice, fear, hope, competence, local peace, business) still "
+    "tells at the end",
+    "settlement": "it shaped the text, sent a negotiator or became the venue (level 3)",
+}
 
 
 class Initiative(Group):
@@ -107,7 +27,40 @@ class Initiative(Group):
 
     name: str = parameter("workshops", "name of the initiative", unit="text", source="scenario")
     format: str = parameter(
-        "problem_solving_workshop", "format of the meetings", unit="choice", choices=tuple(FORMATS), source="scenario"
+        "problem_solving_workshop",
+        "format of the meetings",
+        unit="choice",
+        choices=tuple(FORMATS),
+        own=True,
+        source="scenario",
+    )
+    parties: str = parameter(
+        "",
+        "names of the parties whose people take part, with commas between them (in a file, a list); empty: all",
+        unit="text",
+        source="scenario",
+    )
+    third_party: str = parameter(
+        "scholar_practitioner",
+        "who convenes it: a kind of third party, or the name of one of third_party.actors",
+        unit="choice",
+        choices=tuple(THIRD_PARTIES),
+        own=True,
+        source="assumed: the classic convenor; a scenario names its own",
+    )
+    aim: str = parameter(
+        "ideas",
+        "what it is for, by which it is to be judged",
+        unit="choice",
+        choices=tuple(AIMS),
+        source="scenario",
+    )
+    modality: str = parameter(
+        "in_person",
+        "where its people meet",
+        unit="choice",
+        choices=tuple(MODALITIES),
+        source="assumed: in person unless a scenario says otherwise",
     )
     enabled: bool = parameter(True, "takes place at all", unit="yes or no", source="scenario")
     starts: int = parameter(0, "first week", unit="week", bounds=(0, 10_000), source="scenario")
@@ -138,6 +91,14 @@ class Initiative(Group):
         unit="per year",
         bounds=(0, 26),
         explore=(1, 12),
+        source="the format's",
+    )
+    day_cost: float | None = parameter(
+        None,
+        "cost of a participant's day; the modality and the third party make it more or less",
+        unit="thousand USD",
+        bounds=(0, 100),
+        explore=(0.1, 3),
         source="the format's",
     )
     elite_access: float = parameter(
@@ -186,24 +147,89 @@ class Initiative(Group):
         unit="yes or no",
         source="assumed: unofficial meetings are mostly not for attribution",
     )
-    facilitation: float = parameter(
-        0.6,
+    facilitation: float | None = parameter(
+        None,
         "skill of the third party in the room at the start",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.3, 0.9),
-        source="assumed: a competent convenor",
+        source="the third party's",
     )
+    seclusion: float = parameter(
+        0.7,
+        "seclusion of the place: 0 the capital's best hotel, 1 a remote estate",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: unofficial meetings seek quiet places",
+    )
+    deniability: float = parameter(
+        0.5,
+        "how far governments can disown what is said there",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: the middle of the scale",
+    )
+    follow_up: float = parameter(
+        0.2,
+        "how far participants are kept in touch between meetings",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: little",
+    )
+    local_ownership: float = parameter(
+        0.5,
+        "how far people of the place own the programme",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: shared",
+    )
+    women: float = parameter(
+        0.2,
+        "share of women among the participants",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: a minority",
+    )
+    women_voice: float = parameter(
+        0.3,
+        "how far what women say there counts",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: below what it takes to matter",
+    )
+    coordination: float | None = parameter(
+        None,
+        "how far this programme and Track One are coordinated; none: track_one.coordination",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.1, 0.9),
+        source="track_one.coordination",
+    )
+
+    @field_validator("parties", mode="before")
+    @classmethod
+    def _list_of_names(cls, value: object) -> object:
+        if isinstance(value, list) and all(isinstance(name, str) for name in value):
+            return ", ".join(value)
+        return value
+
+    @property
+    def named_parties(self) -> list[str]:
+        """Names of the parties whose people take part; none: all of them."""
+        return [name.strip() for name in self.parties.split(",") if name.strip()]
 
     @model_validator(mode="after")
     def _starts_before_it_ends(self) -> Self:
         if self.ends is not None and self.ends <= self.starts:
             raise ValueError(f"'{self.name}' ends in week {self.ends}, not after its start in week {self.starts}")
-        seats = FORMATS[self.format].participants if self.participants is None else self.participants
         if self.opens_week is not None and self.opens_week < self.starts:
             raise ValueError(
                 f"'{self.name}' opens to the public in week {self.opens_week}, before its start in week {self.starts}"
             )
-        if seats < 2:
-            raise ValueError(f"'{self.name}' needs at least 2 participants")
         return self

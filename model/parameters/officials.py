@@ -234,6 +234,79 @@ class TrackOne(Group):
         explore=(1, 4),
         source="assumed: those who hold the pen are few",
     )
+    taboo: float = parameter(
+        0.5,
+        "share of the chance of opening lost to the ban on meeting a party that is not recognised, or is proscribed",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed; unofficial channels that have matured take it away",
+    )
+    desk: float = parameter(
+        0.2,
+        "how far officials keep a desk that reads what unofficial work publishes",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: most reports are not read",
+    )
+    desk_rate: float = parameter(
+        0.05,
+        "weekly chance that a full desk reads a report of unofficial work",
+        unit="per week",
+        bounds=(0, 1),
+        explore=(0.01, 0.1),
+        source="assumed",
+    )
+    testing: float = parameter(
+        0.2,
+        "share of an idea's weaknesses that officials' deniable hearing of it mends before it is tabled",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.5),
+        source="assumed: a trial balloon costs no face",
+    )
+    deniable_discount: float = parameter(
+        0.3,
+        "share of a message's credit lost where the channel can be wholly denied",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.6),
+        source="assumed: what can be disowned says less",
+    )
+    realism: float = parameter(
+        0.05,
+        "share of the distance from officials' belief to the conflict's stalemate that one briefing from a room of "
+        "full trust closes",
+        unit="per briefing",
+        bounds=(0, 1),
+        explore=(0, 0.1),
+        source="assumed: participants learn that the other side will not give in",
+    )
+    misperception: float = parameter(
+        0.001,
+        "weekly share of working trust that officials lose while no channel of any kind is open to the other side",
+        unit="per week",
+        bounds=(0, 0.1),
+        explore=(0, 0.005),
+        source="assumed",
+    )
+    disconnect: float = parameter(
+        0.5,
+        "share of elites' access to an office lost when somebody new takes it",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.9),
+        source="assumed: the retired know those who have gone",
+    )
+    disconnect_half_life: float = parameter(
+        104.0,
+        "weeks in office after which half of that access is back",
+        unit="weeks",
+        bounds=(4, 1040),
+        explore=(52, 208),
+        source="assumed",
+    )
     turnover: float = parameter(
         0.12,
         "yearly chance that an official leaves office",

@@ -1,8 +1,9 @@
-"""Who there is: the parties, their people, and the publics' link to the process."""
+"""Who there is: the parties and their people."""
 
 from __future__ import annotations
 
 from model.declare import Group, parameter
+from model.spoiler_types import SPOILER_TYPES
 
 
 class Party(Group):
@@ -13,6 +14,35 @@ class Party(Group):
         True, "the other side accepts it as a party one may talk to", unit="yes or no", source="scenario"
     )
     included: bool = parameter(True, "has a seat at official talks", unit="yes or no", source="scenario")
+    proscribed: bool = parameter(
+        False,
+        "listed as terrorist or outlawed, so that meeting it is a legal risk",
+        unit="yes or no",
+        source="scenario",
+    )
+    sincerity: float = parameter(
+        1.0,
+        "how far its leaders mean to settle; 0: they talk to gain time and knowledge",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 1),
+        source="assumed: sincere unless a scenario says otherwise",
+    )
+    factionalism: float = parameter(
+        0.0,
+        "how far officials shut out of a secret channel turn against those in it",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.8),
+        source="assumed: united unless a scenario says otherwise",
+    )
+    left_out_type: str = parameter(
+        "total",
+        "type of spoiler that it becomes if it is left out of talks (Stedman1997)",
+        unit="choice",
+        choices=tuple(SPOILER_TYPES),
+        source="assumed: who is shut out wants everything",
+    )
 
 
 class Society(Group):
@@ -113,82 +143,4 @@ class Society(Group):
         bounds=(0, 1),
         explore=(0.5, 1),
         source="assumed: influentials are listened to, not obeyed",
-    )
-
-
-class TrackThree(Group):
-    """Publics and their link to the process."""
-
-    linkage: float = parameter(
-        0.3,
-        "share of the public with a tie to elites of their side, through which the process reaches it",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.1, 0.9),
-        source="assumed: some",
-    )
-    presence: float = parameter(
-        0.02,
-        "share of those for whom a citizen of the model stands who sit in the room with him",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0, 0.1),
-        source="assumed: dialogue groups are tiny next to publics",
-    )
-    campaign_effect: float = parameter(
-        0.2,
-        "share of the distance to mood_ceiling that one campaign of full reach and skill closes",
-        unit="per meeting",
-        bounds=(0, 1),
-        explore=(0.05, 0.5),
-        source="assumed: modest, and saturating",
-    )
-    mood_ceiling: float = parameter(
-        0.15,
-        "most that public work can add to a public's attitude to the other side",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0.05, 0.3),
-        source="assumed: campaigns soften, they do not convert",
-    )
-    mood_half_life: float = parameter(
-        52.0,
-        "weeks after which half of what public work added is gone; sooner under threat",
-        unit="weeks",
-        bounds=(4, 1040),
-        explore=(26, 104),
-        source="assumed: a year",
-    )
-    business_half_life: float = parameter(
-        208.0,
-        "weeks after which half of joint business is gone unless it is tended; sooner under threat",
-        unit="weeks",
-        bounds=(4, 1040),
-        explore=(104, 520),
-        source="assumed: ventures last years",
-    )
-    business_stake: float = parameter(
-        0.15,
-        "war payoff that full joint business takes away, as war would end it",
-        unit="share of what is disputed",
-        bounds=(0, 1),
-        explore=(0.05, 0.3),
-        source="assumed",
-    )
-    civil_seat: float = parameter(
-        0.8,
-        "chance that a text gives civil society a role, where all of the public is linked to the process and dialogue "
-        "is seen; half of it where none is",
-        unit="probability",
-        bounds=(0, 1),
-        explore=(0.4, 1),
-        source="assumed",
-    )
-    civil_support: float = parameter(
-        0.1,
-        "constituency support for a text that such a role adds",
-        unit="0 to 1",
-        bounds=(0, 1),
-        explore=(0, 0.3),
-        source="assumed; Nilsson2012: accords that include civil society last longer",
     )

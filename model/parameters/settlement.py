@@ -30,6 +30,14 @@ class Ideas(Group):
         explore=(0.1, 0.7),
         source="assumed",
     )
+    identity: float = parameter(
+        0.5,
+        "mean identity load of the issues: 0 water and wages, 1 holy places",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0.2, 0.8),
+        source="assumed: the middle of the scale",
+    )
     least_robustness: float = parameter(
         0.5,
         "least chance of an idea to survive scrutiny; the best is sure to",

@@ -35,8 +35,8 @@ class Conflict(Group):
         source="assumed",
     )
     risk: float = parameter(
-        0.02,
-        "perceived risk of a catastrophe, added to motivation",
+        0.04,
+        "motivation from the risk of a catastrophe, under full threat",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0, 0.2),
@@ -159,6 +159,14 @@ class Power(Group):
         explore=(0.1, 0.9),
         primary=True,
         source="assumed; the form lets 1 mean ten to one",
+    )
+    agenda: float = parameter(
+        0.5,
+        "share of the rounds in which a party with all the means tables out of turn",
+        unit="0 to 1",
+        bounds=(0, 1),
+        explore=(0, 0.8),
+        source="assumed: who is stronger sets more of the agenda",
     )
     patron_support: float = parameter(
         0.3,

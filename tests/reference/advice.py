@@ -1,14 +1,14 @@
-"""Transfer by advice: participants brief officials, and officials find things out without any initiative."""
+"""Transfer by advice: participants brief officials, who take up ideas and read the other side better, or worse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from model.events import MIXED_SIGNALS, READING
-from model.state import TALKS
-from model.streams import BRIEFING, STAFF
+from model.streams import BRIEFING
 from model.streams import UPTAKE as UPTAKE_DRAWS
-from tests.reference.entities import Idea, Initiative, Party
+from tests.reference.entities import Idea, Party
+from tests.reference.initiatives import Initiative
 from tests.reference.people import Elite, Influential, Official
 from tests.reference.scales import Draws, kept
 from tests.reference.uptake import pick_idea, take_up
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from tests.reference.model import Conflict
 
 ITS_WORTH = 4096  # address of the draw whether a told idea convinces: above the numbers of all initiatives
-OWN_ELITES = 1  # address of the draw of an idea heard without an initiative
 
 
-# --- briefings ---
+# --- the week ---
 def brief(conflict: Conflict) -> None:
     """Elite participants brief their own officials, and officials who met this week learn from their own ties.
 
@@ -28,23 +27,57 @@ def brief(conflict: Conflict) -> None:
     Those of public work have nobody to report on: they have not met the other side. Citizens have nobody to report to.
     """
     for party in conflict.parties:
+        party.insight = 0.0
+        party.conceded = 0.0
         for official in party.officials:
             official.briefed = dict.fromkeys(party.others, 0.0)
             official.most_told = dict.fromkeys(party.others, 0.0)
     briefings, choices = conflict.draws(BRIEFING), conflict.draws(UPTAKE_DRAWS)
-    for initiative in conflict.initiatives:
-        if initiative.is_live(conflict.week) and initiative.speaks:
+    for initiative in conflict.live():
+        if initiative.speaks:
             for person in initiative.seats:
-                if not person.take_seat().met:
+                if not person.as_delegate().met:
                     continue
                 if isinstance(person, Official) and initiative.last_meeting == conflict.week:
                     convey_reading(conflict, initiative, person, person)  # who was there himself needs no adviser
                 elif isinstance(person, Elite):
                     advise(conflict, briefings, choices, initiative, person)
-    stays = kept(conflict.p.track_one.reading_half_life)
     for party in conflict.parties:
+        think_over(conflict, party)
+
+
+def think_over(conflict: Conflict, party: Party) -> None:
+    """What a party's officials make of the week.
+
+    They misread those with whom nobody talks in any way. From participants they learn that nobody will give in, and
+    what the others concede becomes a demand in part; old demands fade.
+    """
+    p, harms = conflict.p.track_one, conflict.p.harms
+    for other in party.others:
+        misread = p.misperception if frozen(conflict, party, other) else 0.0
         for official in party.officials:
-            official.think_over(stays)
+            official.think_over(other, kept(p.reading_half_life), misread)
+    party.anchor *= kept(harms.anchor_half_life)
+    party.anchor += harms.anchoring * max(0.0, party.conceded - party.anchor)
+    distance = max(0.0, conflict.p.conflict.stalemate - party.belief)
+    party.belief += min(1.0, p.realism * party.insight) * distance
+
+
+def frozen(conflict: Conflict, party: Party, other: Party) -> bool:
+    """Whether no channel of any kind links two parties: no official contact, no room, no go-between."""
+    if conflict.under_way() and party.included and other.included:
+        return False
+    return not any(
+        (initiative.speaks or initiative.go_between > 0.0)
+        for initiative in conflict.live()
+        if party in initiative.parties and other in initiative.parties
+    )
+
+
+# --- briefings ---
+def own_mind(conflict: Conflict) -> float:
+    """Share of what participants bring home that is their own, not the line of a regime that has co-opted them."""
+    return 1.0 - conflict.p.regimes.co_optation * (1.0 - conflict.p.track_one.openness)
 
 
 def ear(floor: float, level: float) -> float:
@@ -58,20 +91,34 @@ def advise(conflict: Conflict, briefings: Draws, choices: Draws, initiative: Ini
     Hazard = rate x access x credibility x what the regime hears x coordination x motivation of the officials.
     """
     p, rules, party = conflict.p.dialogue, conflict.p.track_one, elite.party
-    heard = ear(p.uncoordinated_ear, rules.coordination) * ear(p.closed_ear, rules.openness)
+    heard = ear(p.uncoordinated_ear, initiative.coordination) * ear(p.closed_ear, rules.openness)
     open_ear = heard * ear(p.unmotivated_ear, party.motivation)
+    standing = elite.credibility  # of the week's start: credit earned in it tells in the next
     for official in party.officials:
-        tie = initiative.declared.elite_access * elite.closeness[official]
-        hazard = p.briefing_rate * tie * elite.credibility * open_ear
+        tie = initiative.access * elite.closeness[official] * official.reachable
+        hazard = p.briefing_rate * tie * standing * open_ear
         if briefings.uniform(elite.number, official.number, initiative.number) >= hazard:
             continue
         convey_reading(conflict, initiative, elite, official)
+        party.insight += initiative.room_trust
         idea = pick_idea(choices, elite, official, initiative.number)
         if idea is None:
             continue
+        demand(initiative, idea, party)
         luck = choices.uniform(elite.number, official.number, ITS_WORTH + initiative.number)
-        if luck < told_worth(conflict, idea, party) * ease(conflict, idea):
+        if luck < told_worth(conflict, idea, party) * (ease(conflict, idea) * own_mind(conflict) * party.sincerity):
             take_up(conflict, idea, official, elite, initiative)
+            # What can be denied costs no face to try.
+            mended = rules.testing * initiative.declared.deniability
+            idea.robustness += mended * (1.0 - idea.robustness)
+            if initiative.declared.attributed and idea.origin_party is party:  # an own idea is to his credit
+                elite.credibility += p.credit * (1.0 - elite.credibility)
+
+
+def demand(initiative: Initiative, idea: Idea, party: Party) -> None:
+    """Note what an idea concedes to a party beyond one half, as far as channels are not in step."""
+    loose = 1.0 - initiative.coordination
+    party.conceded = max(party.conceded, loose * (idea.value[party] - 0.5))
 
 
 def convey_reading(conflict: Conflict, initiative: Initiative, participant: Influential, official: Official) -> None:
@@ -83,12 +130,14 @@ def convey_reading(conflict: Conflict, initiative: Initiative, participant: Infl
             continue
         total = 0.0
         for partner in met:
-            total += participant.take_seat().trust_in(partner)
+            total += participant.as_delegate().trust_in(partner)
         distance = max(0.0, total / float(len(met)) - official.trust_of(other))
         official.most_told[other] = max(official.most_told[other], distance)
-        change = p.relay * distance
+        change = p.relay * distance * own_mind(conflict)
         if participant is not official:
-            change -= p.mixed_signals * (1.0 - conflict.p.track_one.coordination)
+            # What can be disowned says less.
+            change *= 1.0 - conflict.p.track_one.deniable_discount * initiative.declared.deniability
+            change -= p.mixed_signals * (1.0 - initiative.coordination)
         official.briefed[other] += change
         if change > 0.0:
             if not initiative.moved_reading:
@@ -110,35 +159,3 @@ def told_worth(conflict: Conflict, idea: Idea, party: Party) -> float:
 def ease(conflict: Conflict, idea: Idea) -> float:
     """How easily an idea travels: what touches identity travels less easily."""
     return 1.0 - conflict.p.ideas.identity_drag * (1.0 - idea.technicality)
-
-
-# --- without any initiative ---
-def study(conflict: Conflict) -> None:
-    """A staff may look at an option, more often in talks; officials may hear their own elites."""
-    draws = conflict.draws(STAFF)
-    for party in conflict.parties:
-        official = party.officials[int(draws.uniform(party.number, 0, 0) * len(party.officials))]
-        look(conflict, draws, official)
-        hear(conflict, draws, official)
-
-
-def look(conflict: Conflict, draws: Draws, official: Official) -> None:
-    """An official's staff may look at an option."""
-    p, party = conflict.p.ideas, official.party
-    effort = p.staff_search * (p.talks_effort if conflict.phase == TALKS else 1.0)
-    if draws.uniform(party.number, 0, 1) < effort:
-        idea = conflict.ideas[int(draws.uniform(party.number, 0, 2) * len(conflict.ideas))]
-        if draws.uniform(party.number, 0, 3) < idea.worth(party) and idea not in official.knows:
-            take_up(conflict, idea, official, official, None)
-
-
-def hear(conflict: Conflict, draws: Draws, official: Official) -> None:
-    """An official may hear one of the own elites, by openness, acquaintance and standing, as in a briefing."""
-    p, party = conflict.p.ideas, official.party
-    elite = party.elites[int(draws.uniform(party.number, 0, 5) * len(party.elites))]
-    tie = elite.closeness[official] * elite.credibility
-    if draws.uniform(party.number, 0, 4) >= p.ordinary_advice * conflict.p.track_one.openness * tie:
-        return
-    told = pick_idea(draws, elite, official, OWN_ELITES)
-    if told is not None and draws.uniform(party.number, 0, 6) < told.worth(party) * ease(conflict, told):
-        take_up(conflict, told, official, elite, None)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from model.events import DELEGATE_NAMED, IN_OFFICE
 from model.state import TALKS
 from model.streams import CAREERS
-from tests.reference.entities import Initiative, Party
+from tests.reference.entities import Party
+from tests.reference.initiatives import Initiative
 from tests.reference.people import Elite, Influential, Official
-from tests.reference.scales import Draws, clip
+from tests.reference.scales import Draws, clip, doubled
 from tests.reference.uptake import in_order, register
 
 if TYPE_CHECKING:
@@ -24,18 +25,25 @@ LEAVES, FOLLOWS, TEMPER, LUCK = 0, 1, 2, 5
 
 
 def change_office(conflict: Conflict) -> None:
-    """Draw who leaves office this week, and who follows. Closed regimes fill their offices from within."""
+    """Draw who leaves office this week, and who follows; elites know the new ones less, for a time."""
     p = conflict.p.track_one
     draws = conflict.draws(CAREERS)
     for party in conflict.parties:
         for office in party.officials:
-            if draws.uniform(office.number, 0, LEAVES) >= p.turnover / 52.0:
-                continue
-            office.in_office = conflict.week
-            if draws.uniform(office.number, 0, FOLLOWS) < p.elite_successors * p.openness:
-                appoint(conflict, office, best_candidate(draws, office))
-            else:
-                newcomer(conflict, draws, office)
+            if draws.uniform(office.number, 0, LEAVES) < p.turnover / 52.0:
+                succeed(conflict, draws, office)
+            stranger = doubled(float(office.in_office - conflict.week) / p.disconnect_half_life)
+            office.reachable = 1.0 - p.disconnect * stranger
+
+
+def succeed(conflict: Conflict, draws: Draws, office: Official) -> None:
+    """Somebody leaves office and somebody follows. Closed regimes fill their offices from within."""
+    p = conflict.p.track_one
+    office.in_office = conflict.week
+    if draws.uniform(office.number, 0, FOLLOWS) < p.elite_successors * p.openness:
+        appoint(conflict, office, best_candidate(draws, office))
+    else:
+        newcomer(conflict, draws, office)
 
 
 def newcomer(conflict: Conflict, draws: Draws, office: Official) -> None:
@@ -86,11 +94,11 @@ def appoint(conflict: Conflict, office: Official, elite: Elite) -> None:
 
 
 def room_of(conflict: Conflict, elite: Elite) -> Initiative | None:
-    """Where an elite has met the other side: the first initiative that has brought people together, him among them."""
+    """Where an elite has met the other side: the first initiative that has met, he still in it."""
     if elite.delegate is None or not elite.delegate.met:
         return None
-    rooms = [initiative for initiative in conflict.initiatives if initiative.brings_together and initiative.held > 0]
-    return next(initiative for initiative in rooms if elite in initiative.seats)
+    rooms = [initiative for initiative in conflict.initiatives if initiative.makes_contact and initiative.held > 0]
+    return next((initiative for initiative in rooms if elite in initiative.seats), None)
 
 
 def reading_brought(conflict: Conflict, office: Official, elite: Elite, other: Party) -> float:

@@ -1,16 +1,15 @@
-"""What is not a person: parties, donors and their initiatives, issues and ideas."""
+"""What is neither a person nor a programme: parties, donors, issues and ideas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from model import parameters
-from model.formats import FORMATS, GRASSROOTS, Format
+from model.spoiler_types import SPOILER_TYPES
 
 if TYPE_CHECKING:
+    from tests.reference.initiatives import Initiative
     from tests.reference.people import Elite, GrassrootsActor, Official, Person
-
-LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
 
 
 class Party:
@@ -18,8 +17,13 @@ class Party:
 
     def __init__(self, number: int, declared: parameters.Party, p: parameters.Parameters) -> None:
         self.number = number
+        self.name = declared.name
         self.included = declared.included
         self.recognised = declared.recognised
+        self.proscribed = declared.proscribed
+        self.sincerity = declared.sincerity  # how far its leaders mean to settle
+        self.factionalism = declared.factionalism
+        self.spoiler_type = SPOILER_TYPES[declared.left_out_type]  # that it becomes if it is left out of talks
         self.others: list[Party] = []
         self.officials: list[Official] = []
         self.elites: list[Elite] = []
@@ -46,7 +50,17 @@ class Party:
         self.optimism = 0.0
         self.readiness = 0.0
         self.support = 0.0
-        self.mood: dict[Party, float] = {}  # what public work added to its public's attitude to another party
+        self.anchor = 0.0  # demand that grew from concessions heard
+        self.split = 0.0  # how far its officials are divided over a channel
+        self.conceded = 0.0  # the largest concession heard this week
+        self.insight = 0.0  # trust behind this week's briefings on the stalemate, summed
+        # what unofficial work did at home
+        self.mood: dict[Party, float] = {}  # what it added to its public's attitude to another party
+        self.healed = 0.0  # share of its public's fear that healing has taken away
+        self.voice = 0.0  # share of its public that advocacy has roused
+        self.habit = 0.0  # how used its public is to contacts with the other side
+        self.vision = 0.0  # belief that there is a way out, from examples
+        self.expertise = 0.0  # negotiating competence gained in training
         self.mean_attitude = [0.0, 0.0, 0.0]  # of officials, elites, grassroots, at the week's start
         # ideas that its officials know
         self.uptake: dict[Idea, tuple[int, Initiative | None]] = {}  # week, and the initiative that brought it
@@ -69,6 +83,17 @@ class Party:
     def fortune(self) -> float:
         """Weight of its attacks beyond what could be expected: attacks x share of the means."""
         return (self.attacks - self.expected_attacks) * self.capability
+
+    def official_line(self) -> float:
+        """Mean hawkishness of its officials."""
+        total = 0.0
+        for official in self.officials:
+            total += official.hawkishness
+        return total / float(len(self.officials))
+
+    def worst_threat(self) -> float:
+        """Largest threat that it feels from any other."""
+        return max(self.threat.values())
 
     def cost(self, standing_cost: float) -> float:
         """Perceived cost of the conflict: pain, what it costs without deaths, and hardship."""
@@ -104,103 +129,21 @@ class Party:
 class Donor:
     """Someone who pays for initiatives, in spells. What its declaration leaves open is as for donors in general."""
 
-    def __init__(self, number: int, address: int, declared: parameters.Donor, general: parameters.Funding) -> None:
+    def __init__(
+        self, number: int, address: int, declared: parameters.Donor, general: parameters.Funding, *, lends: bool = True
+    ) -> None:
         self.number = number
+        self.lends = lends  # to a pool
         self.address = address  # of its accidents
         self.continuity = general.continuity if declared.continuity is None else declared.continuity
         self.tilt = general.donor_tilt if declared.tilt is None else declared.tilt
         self.budget = general.budget if declared.budget is None else declared.budget
+        self.reporting = general.reporting if declared.reporting is None else declared.reporting
         self.prefers = declared.prefers  # a track, or any
         self.gives = False
         self.no_grant_before = 0  # week, after a grant was ended
         self.grant_on_its_way = False
         self.spent = 0.0  # this year
-
-
-class Initiative:
-    """A running programme of unofficial work. What its declaration leaves open comes from its format."""
-
-    def __init__(self, number: int, declared: parameters.Initiative, donor: Donor) -> None:
-        self.number = number
-        self.declared = declared
-        self.donor = donor
-        self.format: Format = FORMATS[declared.format]
-        filled = {
-            name: getattr(self.format, name) if getattr(declared, name) is None else getattr(declared, name)
-            for name in ("participants", "days", "meetings_per_year", "common_goal")
-        }
-        self.participants: int = filled["participants"]
-        self.days: float = filled["days"]
-        self.meetings_per_year: float = filled["meetings_per_year"]
-        self.common_goal: float = filled["common_goal"]  # below 0 for rivals
-        self.seats: list[Person] = []
-        self.funded = False
-        self.spend = 0.0  # in all
-        self.skill = declared.facilitation
-        self.held = 0
-        self.last_meeting: int | None = None
-        self.room_trust = 0.0  # mean pair trust across parties at the last exit
-        self.leaked = False
-        self.moved_reading = False
-        self.muddled = False  # a briefing from it made an official read the other side worse
-        self.was_venue = False
-        self.sent_negotiator = False
-
-    @property
-    def brings_together(self) -> bool:
-        """Whether people of the parties meet in it."""
-        return self.format.depth > 0.0
-
-    @property
-    def speaks(self) -> bool:
-        """Whether people of standing meet in it: what they say may be taken for their side's voice."""
-        return self.brings_together and self.format.tier != GRASSROOTS
-
-    @property
-    def carried(self) -> float:
-        """Share of what one side says that a go-between of this skill carries to the other."""
-        return self.format.go_between * self.skill
-
-    @property
-    def channel_trust(self) -> float:
-        """What a channel can build on: trust among those who meet, or the go-between whom both sides trust."""
-        return max(self.room_trust, self.carried)
-
-    def members(self, party: Party) -> list[Person]:
-        """Participants of one party, in the order of their seats."""
-        return [person for person in self.seats if person.party is party]
-
-    @property
-    def meeting_cost(self) -> float:
-        """Cost of one meeting [thousand USD]."""
-        return float(self.participants) * self.days * self.format.day_cost
-
-    def is_running(self, week: int) -> bool:
-        """Whether it is switched on and between its start and its end."""
-        x = self.declared
-        return x.enabled and week >= x.starts and (x.ends is None or week < x.ends)
-
-    def is_due(self, week: int) -> bool:
-        """Whether its calendar, evenly spaced from its start, has a meeting this week."""
-        a_week = self.meetings_per_year / 52.0
-        since = float(week - self.declared.starts)
-        return int((since + 1.0) * a_week) > int(since * a_week)
-
-    def is_live(self, week: int) -> bool:
-        """Whether the group has met within the last year."""
-        return self.last_meeting is not None and week - self.last_meeting < LIVE_WEEKS
-
-    def publicity(self, week: int) -> float:
-        """What its secrecy leaves open; everything if it works in public, and once it has opened or leaked."""
-        opens = self.declared.opens_week
-        if self.format.reach > 0.0 or self.leaked or (opens is not None and week >= opens):
-            return 1.0
-        return 1.0 - self.declared.secrecy
-
-
-def publicity_of(initiatives: list[Initiative], week: int) -> float:
-    """How far those of these initiatives that live are seen."""
-    return max((initiative.publicity(week) for initiative in initiatives if initiative.is_live(week)), default=0.0)
 
 
 class Issue:

@@ -37,7 +37,7 @@ def weigh_issues(conflict: Conflict, draws: Draws) -> None:
             issue.weight[party] /= total
             issue.size += issue.weight[party] / float(len(conflict.parties))
     for issue in conflict.issues:
-        issue.identity = draws.uniform(0, issue.number, 2)
+        issue.identity = min(1.0, 2.0 * conflict.p.ideas.identity * draws.uniform(0, issue.number, 2))
 
 
 def shape_idea(conflict: Conflict, draws: Draws, idea: Idea) -> None:

@@ -9,18 +9,37 @@ from __future__ import annotations
 
 import mesa
 
-from model import parameters
 from model.parameters import Parameters
-from model.state import ENDED, NONE, SIGNED
-from model.streams import BEFORE, SELECTION, SOCIETY, TIES, run_key
-from tests.reference import advice, bargaining, careers, home, money, peace, room, spoilers, talks, war
-from tests.reference.entities import Donor, Idea, Initiative, Issue, Party
+from model.state import AGREEMENT, ENDED, IMPLEMENTED, NONE, PRENEGOTIATION, SIGNED, TALKS
+from model.streams import run_key
+from tests.reference import (
+    advice,
+    bargaining,
+    careers,
+    counsel,
+    groundwork,
+    home,
+    joint_analysis,
+    meetings,
+    money,
+    peace,
+    publics,
+    readiness,
+    secrecy,
+    signing,
+    spoilers,
+    talks,
+    war,
+)
+from tests.reference.entities import Donor, Idea, Issue, Party
+from tests.reference.initiatives import Initiative
 from tests.reference.landscape import lay_out
-from tests.reference.people import Delegate, Elite, GrassrootsActor, Official, Person
+from tests.reference.people import Delegate, Person
 from tests.reference.scales import Draws
+from tests.reference.society import populate
+from tests.reference.spoilers import Faction
 
 MILESTONES = 10
-OWN_DONOR = 1024  # addresses of initiatives' own donors lie above those of declared ones
 
 
 class Conflict(mesa.Model):
@@ -47,12 +66,15 @@ class Conflict(mesa.Model):
         self.civil_role = False  # whether the text gives civil society a role
         self.fought = 0.0  # deaths among signatories in the present year since signature
         self.business = 0.0  # joint, as a share of what is possible
+        self.local_peace = 0.0  # share of the local conflicts that are settled
+        self.pause_until: int | None = None  # week in which a humanitarian pause ends, or ended
         self.guarantor = True
         self.milestone: list[int | None] = [None] * MILESTONES
         # running totals
         self.deaths = self.attacks = self.attacks_in_talks = self.attacks_excluded = 0.0
         self.leaks = self.meetings = self.spend = 0.0
         self.ripe_weeks = self.peak_ripeness = 0.0
+        self.punishments = self.sanctions = self.duplicates = self.strategic_leaks = self.fabrications = 0.0
         self.events: list[tuple[int, ...]] = []
         # who and what there is
         self.parties: list[Party] = []
@@ -62,13 +84,10 @@ class Conflict(mesa.Model):
         self.delegates: list[Delegate] = []
         self.issues: list[Issue] = []
         self.ideas: list[Idea] = []
-        self.make_parties()
-        self.make_people()
-        self.find_donors()
-        self.invite()
+        self.factions: list[Faction] = []
+        populate(self)
         war.war_so_far(self)
         lay_out(self)
-        self.factions = [spoilers.Faction(f, x, self.parties[x.party]) for f, x in enumerate(p.spoilers.factions)]
 
     def step(self) -> None:
         """One week of the conflict."""
@@ -76,19 +95,22 @@ class Conflict(mesa.Model):
         money.fund(self)
         war.fight(self)
         spoilers.strike(self)
-        room.hold_meetings(self)
-        room.think_together(self)
-        room.leak(self)
-        room.reach_out(self)
+        meetings.hold_meetings(self)
+        joint_analysis.think_together(self)
+        secrecy.leak(self)
+        secrecy.watch(self)
+        publics.reach_out(self)
+        groundwork.prepare(self)
+        secrecy.divide(self)
         home.drift(self)
         home.fade(self)
         advice.brief(self)
-        advice.study(self)
+        counsel.study(self)
         careers.change_office(self)
-        talks.assess(self)
+        readiness.assess(self)
         talks.open_or_break(self)
         bargaining.hold_round(self)
-        peace.sign(self)
+        signing.sign(self)
         peace.carry_out(self)
         peace.end_without_text(self)
         home.close_week(self)
@@ -106,6 +128,47 @@ class Conflict(mesa.Model):
             self.step()
 
     # --- what the steps share ---
+    def live(self) -> list[Initiative]:
+        """The initiatives whose group has met within the last year."""
+        return [initiative for initiative in self.initiatives if initiative.is_live(self.week)]
+
+    def met_this_week(self) -> list[Initiative]:
+        """The initiatives that have met this week."""
+        return [initiative for initiative in self.initiatives if initiative.last_meeting == self.week]
+
+    def under_way(self) -> bool:
+        """Whether talks about talks, talks or a text are under way."""
+        return self.phase in (PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED)
+
+    def pausing(self) -> bool:
+        """Whether a humanitarian pause is in force."""
+        return self.pause_until is not None and self.week < self.pause_until
+
+    def shut_to_states(self) -> bool:
+        """Whether the parties keep foreign states out: an internal conflict, until they have signed."""
+        return not self.p.third_party.states_admitted and self.milestone[SIGNED] is None
+
+    def leverage(self) -> float:
+        """Pressure that outsiders can bring: powers at large, or third parties whose programmes live."""
+        shut = self.shut_to_states()
+        most = 0.0 if shut else self.p.third_party.leverage
+        for initiative in self.live():
+            if not (shut and initiative.third_party.kind.state):
+                most = max(most, initiative.third_party.leverage)
+        return most
+
+    def witness(self) -> float:
+        """How far third parties whose programmes live witness what the parties have promised."""
+        return max((initiative.third_party.kind.witness for initiative in self.live()), default=0.0)
+
+    def habituation(self, parties: list[Party]) -> float:
+        """How far contacts have become ordinary, in effect: to that of these parties' publics least used to them."""
+        return self.p.track_three.habituation_effect * min(party.habit for party in parties)
+
+    def at_the_table(self) -> list[Party]:
+        """The parties included in talks."""
+        return [party for party in self.parties if party.included]
+
     def draws(self, mechanism: int, week: int | None = None) -> Draws:
         """The accidents of a mechanism in this week, or another."""
         return Draws(self.key, self.week if week is None else week, mechanism)
@@ -126,73 +189,3 @@ class Conflict(mesa.Model):
         """Note the first week of a milestone."""
         if self.milestone[milestone] is None:
             self.milestone[milestone] = self.week
-
-    # --- the world at week 0 ---
-    def make_parties(self) -> None:
-        """Parties in the order of their strength: each has a fixed ratio of the means of the one before."""
-        self.parties = [Party(q, declared, self.p) for q, declared in enumerate(self.p.parties)]
-        share, total = 1.0, 0.0
-        for party in self.parties:
-            party.others = [other for other in self.parties if other is not party]
-            party.capability = share
-            total += share
-            share *= 1.0 - 0.9 * self.p.power.asymmetry
-        for party in self.parties:
-            party.capability /= total
-            party.belief = party.prior_belief(self.p.conflict.stalemate, self.p.power.advantage_belief)
-            party.mood = dict.fromkeys(party.others, 0.0)
-
-    def make_people(self) -> None:
-        """Officials, elites and grassroots, numbered in this order, and their ties."""
-        draws = self.draws(SOCIETY, week=BEFORE)
-        for party in self.parties:
-            for place in range(self.p.society.officials_per_party):
-                party.officials.append(Official(self, len(self.people), place, party, draws))
-                self.people.append(party.officials[-1])
-        for party in self.parties:
-            for place in range(self.p.society.elites_per_party):
-                party.elites.append(Elite(self, len(self.people), place, party, draws))
-                self.people.append(party.elites[-1])
-        for party in self.parties:
-            for place in range(self.p.society.grassroots_per_party):
-                party.grassroots.append(GrassrootsActor(self, len(self.people), place, party, draws))
-                self.people.append(party.grassroots[-1])
-        ties = self.draws(TIES, week=BEFORE)
-        for person in self.people:
-            person.choose_contacts(ties)
-        for party in self.parties:
-            for elite in party.elites:
-                elite.get_acquainted(ties)
-
-    def find_donors(self) -> None:
-        """The declared donors; behind them one for each initiative, in case that it names none.
-
-        A donor more or less leaves the accidents of all others as they were.
-        """
-        general = self.p.funding
-        for g, declared in enumerate(general.donors):
-            self.donors.append(Donor(g, g, declared, general))
-        for k in range(len(self.p.track_two)):
-            self.donors.append(Donor(len(self.donors), OWN_DONOR + k, parameters.Donor(), general))
-
-    def invite(self) -> None:
-        """Fill the seats of every initiative, party by party, envoys first: a stable group for its life."""
-        draws = self.draws(SELECTION, week=BEFORE)
-        for k, declared in enumerate(self.p.track_two):
-            g = len(self.p.funding.donors) + k if declared.donor is None else declared.donor
-            self.initiatives.append(Initiative(k, declared, self.donors[g]))
-        for initiative in self.initiatives:
-            seats = max(1, initiative.participants // len(self.parties))
-            for party in self.parties:
-                envoys = min(int(seats * initiative.format.official_seats + 0.5), len(party.officials))
-                own_tier = party.tiers[initiative.format.tier]
-                self.fill(initiative, draws, party.tiers[0], envoys)
-                self.fill(initiative, draws, own_tier, min(seats - envoys, len(own_tier)))
-
-    def fill(self, initiative: Initiative, draws: Draws, people: list[Person], seats: int) -> None:
-        """Seat those with most appeal; the first on the list where appeal is equal."""
-        free = [person for person in people if person not in initiative.seats]
-        free.sort(key=lambda person: -person.appeal(draws, initiative))
-        for person in free[:seats]:
-            initiative.seats.append(person)
-            person.take_seat()

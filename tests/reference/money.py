@@ -1,12 +1,14 @@
-"""Money: donors give in spells, and choose what to pay for when a spell begins."""
+"""Money: donors give in spells, and choose what to pay for when a spell begins; some follow fashions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from model.events import MONEY_STARTS, MONEY_STOPS
-from model.streams import FUNDING
-from tests.reference.entities import Donor, Initiative
+from model.formats import TRACKS
+from model.streams import BEFORE, FASHION, FUNDING
+from tests.reference.entities import Donor
+from tests.reference.initiatives import Initiative
 from tests.reference.scales import Draws, doubled
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def pay_or_not(conflict: Conflict, draws: Draws, initiative: Initiative, *, new_
         initiative.funded = False
     elif new_spell or conflict.week == initiative.declared.starts or (not before and conflict.week % 52 == 0):
         luck = draws.uniform(initiative.number, 0, CHOICE)
-        initiative.funded = luck < liking(initiative, conflict.p.funding.fashion)
+        initiative.funded = luck < liking(conflict, initiative)
     if initiative.funded and not before:
         conflict.log(MONEY_STARTS, initiative=initiative)
     elif before and not initiative.funded:
@@ -68,10 +70,23 @@ def pay_or_not(conflict: Conflict, draws: Draws, initiative: Initiative, *, new_
         initiative.skill *= 1.0 - conflict.p.funding.skill_loss
 
 
-def liking(initiative: Initiative, fashion: float) -> float:
-    """Chance that its donor pays: less with hardliners in the room, less outside the track that the donor prefers."""
+def liking(conflict: Conflict, initiative: Initiative) -> float:
+    """Chance that its donor pays: less with hardliners in the room, less outside the track that the donor wants.
+
+    Donors without a preference of their own want what is in fashion.
+    """
     donor = initiative.donor
     chance = 1.0 - donor.tilt * max(0.0, initiative.declared.breadth - 0.5)
-    if donor.prefers not in ("any", initiative.format.track):
-        chance *= 1.0 - fashion
+    wanted = in_fashion(conflict) if donor.prefers == "any" else donor.prefers
+    if wanted is not None and wanted != initiative.format.track:
+        chance *= 1.0 - conflict.p.funding.fashion
     return chance
+
+
+def in_fashion(conflict: Conflict) -> str | None:
+    """The track that is in fashion among donors this season; none where fashions do not turn."""
+    cycle = conflict.p.funding.fashion_cycle
+    if cycle is None:
+        return None
+    season = conflict.week // cycle
+    return TRACKS[int(conflict.draws(FASHION, week=BEFORE).uniform(season) * len(TRACKS))]

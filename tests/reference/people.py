@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from model.state import LONG_SINCE
 from tests.reference.scales import Draws, clip
 
 if TYPE_CHECKING:
-    from tests.reference.entities import Idea, Initiative, Party
+    from tests.reference.entities import Idea, Party
+    from tests.reference.initiatives import Initiative
     from tests.reference.model import Conflict
 
 NEIGHBOURS = 20  # the public's contacts live at most so many doors away
@@ -18,8 +20,10 @@ NEIGHBOURS = 20  # the public's contacts live at most so many doors away
 class Delegate:
     """What a person brings home from dialogue: ties to the people met, and gains in attitude that fade at two rates."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, first_room: Initiative) -> None:
         self.person = person
+        self.number = (first_room.number, len(first_room.seats))  # the first seat that he or she took
+        self.cared_for = 0.0  # how far organisers keep in touch
         self.met = False
         self.gain_fast = dict.fromkeys(person.party.others, 0.0)
         self.gain_slow = dict.fromkeys(person.party.others, 0.0)
@@ -78,20 +82,30 @@ class Person(mesa.Agent):
         raise NotImplementedError
 
     def appeal(self, draws: Draws, initiative: Initiative) -> float:
-        """How likely organisers are to invite this person: standing with officials, doves first in narrow rooms."""
+        """How likely this person is to come: standing with officials, doves first in narrow rooms.
+
+        Closed regimes let those travel who are near the official line.
+        """
         score = 0.5 * draws.uniform(self.number, initiative.number)
         score = self.add_standing(score)
-        return score - self.hawkishness * (1.0 + initiative.donor.tilt) * (1.0 - initiative.declared.breadth)
+        score -= self.hawkishness * (1.0 + initiative.donor.tilt) * (1.0 - initiative.declared.breadth)
+        vetting = self.model.p.regimes.vetting * (1.0 - self.model.p.track_one.openness)
+        return score - vetting * abs(self.hawkishness - self.party.official_line())
 
     def add_standing(self, score: float) -> float:
         """Score with what standing with officials adds to it: nothing, but for elites."""
         return score
 
-    def take_seat(self) -> Delegate:
-        """The person as a delegate, from now on."""
+    def take_seat(self, initiative: Initiative) -> None:
+        """Sit down in the next free seat of an initiative, and be a delegate from now on."""
         if self.delegate is None:
-            self.delegate = Delegate(self)
+            self.delegate = Delegate(self, initiative)
             self.model.delegates.append(self.delegate)
+        initiative.seats.append(self)
+
+    def as_delegate(self) -> Delegate:
+        """The person as a delegate, who has or had a seat somewhere."""
+        assert self.delegate is not None, f"person {self.number} never had a seat"
         return self.delegate
 
     # --- the week ---
@@ -99,13 +113,17 @@ class Person(mesa.Agent):
         """What public work added to the person's baseline: nothing, but for the public."""
         return 0.0
 
+    def felt_threat(self, other: Party) -> float:
+        """The threat as it is, but for the public."""
+        return self.party.threat[other]
+
     def drifted_outlook(self, other: Party) -> float:
         """Outlook after a week among one's contacts and with one's own temperament (Friedkin and Johnsen)."""
         p = self.model.p.society
         heard = 0.0
         for contact in self.contacts:
             heard += contact.attitude[other]
-        calm = p.goodwill * (1.0 - p.fear * self.party.threat[other])
+        calm = p.goodwill * (1.0 - p.fear * self.felt_threat(other))
         baseline = calm * (1.0 - self.hawkishness) + self.mood(other)
         here = self.outlook[other]
         share = 1.0 / float(len(self.contacts))
@@ -148,7 +166,8 @@ class Official(Influential):
         self.reading = dict.fromkeys(party.others, 0.0)
         self.briefed = dict.fromkeys(party.others, 0.0)  # change by this week's briefings
         self.most_told = dict.fromkeys(party.others, 0.0)  # largest distance to the trust of those heard this week
-        self.in_office = 0  # since this week
+        self.in_office = LONG_SINCE  # since this week
+        self.reachable = 1.0  # share of elites' access to the office that time in it has built
         self.alumnus: Initiative | None = None  # where the official met the other side before
         self.negotiates = False
 
@@ -156,14 +175,14 @@ class Official(Influential):
         """Working trust in another party: attitude and reading together."""
         return clip(self.attitude[other] + self.reading[other], 0.0, 1.0)
 
-    def think_over(self, stays: float) -> None:
-        """Of the old readings some fades; what this week's briefings changed joins them.
+    def think_over(self, other: Party, stays: float, misread: float) -> None:
+        """Of the old reading of a party some stays; what this week's briefings changed joins it, less what is misread.
 
         Several briefings never carry an official past the trust of whom he heard.
         """
-        for other in self.party.others:
-            change = min(self.briefed[other], self.most_told[other])
-            self.reading[other] = clip(self.reading[other] * stays + change, -1.0, 1.0)
+        change = min(self.briefed[other], self.most_told[other])
+        change -= misread * self.trust_of(other)
+        self.reading[other] = clip(self.reading[other] * stays + change, -1.0, 1.0)
 
 
 class Elite(Influential):
@@ -207,3 +226,9 @@ class GrassrootsActor(Person):
     def mood(self, other: Party) -> float:
         """What public work added to the public's baseline."""
         return self.party.mood[other]
+
+    def felt_threat(self, other: Party) -> float:
+        """The threat as media that dwell on violence show it, less what healing has taken away."""
+        p = self.model.p.track_three
+        shown = min(1.0, self.party.threat[other] * (1.0 + p.sensation))
+        return shown * (1.0 - p.healing_effect * self.party.healed)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from model.state import NOBODY, ON_ITS_WAY, UNSET, Size, new_state
-from tests.reference.entities import Initiative
+from tests.reference.initiatives import Initiative
 from tests.reference.model import Conflict
 from tests.reference.people import Elite, Influential, Official
 
 TOTALS = (
     "deaths", "attacks", "attacks_in_talks", "attacks_excluded", "leaks", "meetings", "spend", "ripe_weeks",
-    "peak_ripeness",
+    "peak_ripeness", "punishments", "sanctions", "duplicates", "strategic_leaks", "fabrications",
 )  # fmt: skip
 OF_PARTY = (
     "capability", "patron", "recognised", "turned", "first_hostility", "excitation", "attacks", "expected_attacks",
     "pain", "hardship", "belief", "motivation", "working_trust", "way_out", "spokesperson", "optimism", "readiness",
-    "support",
+    "support", "vision", "healed", "expertise", "voice", "habit", "split", "anchor", "conceded",
+    "insight",
 )  # fmt: skip
 OF_INITIATIVE = (
     "funded", "skill", "held", "room_trust", "leaked", "moved_reading", "muddled", "was_venue", "sent_negotiator",
-    "spend",
+    "spend", "suspended",
 )  # fmt: skip
 OF_IDEA = ("technicality", "feasibility", "robustness", "discarded")
 
@@ -34,7 +35,9 @@ def snapshot(conflict: Conflict) -> dict[str, np.ndarray]:
         "alarm": conflict.alarm, "completeness": conflict.completeness, "implementation": conflict.implementation,
         "clock": conflict.clock, "strain": conflict.strain, "ownership": conflict.ownership,
         "surprise": conflict.surprise, "civil_role": conflict.civil_role, "fought": conflict.fought,
-        "business": conflict.business, "guarantor": conflict.guarantor, "n_events": len(conflict.events),
+        "business": conflict.business, "local_peace": conflict.local_peace,
+        "pause_until": -1 if conflict.pause_until is None else conflict.pause_until,
+        "guarantor": conflict.guarantor, "n_events": len(conflict.events),
     }.items():  # fmt: skip
         a[name][0] = value
     a["milestone"][:] = [-1 if week is None else week for week in conflict.milestone]
@@ -56,9 +59,15 @@ def size_of(conflict: Conflict) -> Size:
     return Size(
         P=n, O=p.society.officials_per_party, elites=p.society.elites_per_party,
         grassroots=p.society.grassroots_per_party, C=p.society.contacts, K=len(p.track_two),
-        S=max([n * max(1, -(-x.participants // n)) for x in conflict.initiatives], default=1), I=len(conflict.issues),
+        S=max([seats_of(x) for x in conflict.initiatives], default=1), I=len(conflict.issues),
         M=len(conflict.ideas), F=len(conflict.factions), G=len(conflict.donors),
     )  # fmt: skip
+
+
+def seats_of(initiative: Initiative) -> int:
+    """Seats that an initiative needs: its participants, rounded up to the same number for each party."""
+    sides = len(initiative.parties)
+    return sides * max(1, -(-initiative.participants // sides))
 
 
 def code(initiative: Initiative | None) -> int:
@@ -101,6 +110,7 @@ def people(conflict: Conflict, a: dict[str, np.ndarray], n_officials: int) -> No
                 a["briefed"][other.number, i] = person.briefed[other]
                 a["most_told"][other.number, i] = person.most_told[other]
             a["in_office"][i], a["alumnus"][i] = person.in_office, code(person.alumnus)
+            a["reachable"][i] = person.reachable
             a["negotiates"][i] = person.negotiates
         if isinstance(person, Elite):
             a["credibility"][i - n_officials] = person.credibility
@@ -110,21 +120,22 @@ def people(conflict: Conflict, a: dict[str, np.ndarray], n_officials: int) -> No
 
 def delegates(conflict: Conflict, a: dict[str, np.ndarray]) -> None:
     """Seats and delegates; a delegate is numbered by the first seat that he or she took."""
-    numbered: dict[int, int] = {}
     for initiative in conflict.initiatives:
         for s, person in enumerate(initiative.seats):
             a["seat"][initiative.number, s] = person.number
-            numbered.setdefault(person.number, initiative.number * a["seat"].shape[1] + s)
+    seats = a["seat"].shape[1]
+    numbered = {x.person: x.number[0] * seats + x.number[1] for x in conflict.delegates}
     for delegate in conflict.delegates:
-        d = numbered[delegate.person.number]
+        d = numbered[delegate.person]
         a["delegate"][delegate.person.number] = d
         a["delegate_agent"][d] = delegate.person.number
         a["met"][d] = delegate.met
+        a["cared_for"][d] = delegate.cared_for
         for other in delegate.person.party.others:
             a["gain_fast"][other.number, d] = delegate.gain_fast[other]
             a["gain_slow"][other.number, d] = delegate.gain_slow[other]
         for partner, trust in delegate.pair_trust.items():
-            a["pair_trust"][d, numbered[partner.number]] = trust
+            a["pair_trust"][d, numbered[partner]] = trust
 
 
 def initiatives(conflict: Conflict, a: dict[str, np.ndarray]) -> None:

@@ -6,11 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from model import parameters
-from model.events import EXCLUDED_ATTACK, SPOILER_ATTACK, TURNED
-from model.spoiler_types import SPOILER_TYPES
-from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, TALKS
+from model.events import EXCLUDED_ATTACK, REMINDER, SPOILER_ATTACK, TURNED
+from model.spoiler_types import SPOILER_TYPES, SpoilerType
+from model.state import AGREEMENT, IMPLEMENTED, MOST_FOLLOWING, PRENEGOTIATION, TALKS
 from model.streams import SPOILERS
 from tests.reference.entities import Party
+from tests.reference.groundwork import break_pause
 from tests.reference.scales import Draws, clip, deaths_a_year, kept
 
 if TYPE_CHECKING:
@@ -31,19 +32,21 @@ class Faction:
         self.patron = declared.patron
         self.following = declared.strength  # what its followers and its patron give it
 
-    def gather(self, recruitment: float) -> None:
-        """Its following moves towards what its public's hostility or a patron supports."""
+    def gather(self, recruitment: float, split_effect: float) -> None:
+        """Its following moves towards what its public's hostility or a patron supports, more in a divided party."""
         supported = max(self.party.hostility() / max(self.party.first_hostility, 0.05), self.patron)
-        aim = clip(self.strength * supported, 0.0, 1.0)
+        supported *= 1.0 + split_effect * self.party.split
+        aim = clip(self.strength * supported, 0.0, MOST_FOLLOWING)
         self.following += recruitment * (aim - self.following)
 
-    def resolve(self, p: parameters.Spoilers) -> float:
-        """Share of its attacks that neither a seat nor gains nor force prevents."""
-        return (
-            (1.0 - self.kind.by_inclusion * p.inclusion)
-            * (1.0 - self.kind.by_inducement * p.inducement)
-            * (1.0 - self.kind.by_coercion * p.coercion)
-        )
+
+def resolve(kind: SpoilerType, p: parameters.Spoilers) -> float:
+    """Share of its attacks that neither a seat nor gains nor force prevents."""
+    return (
+        (1.0 - kind.by_inclusion * p.inclusion)
+        * (1.0 - kind.by_inducement * p.inducement)
+        * (1.0 - kind.by_coercion * p.coercion)
+    )
 
 
 def strike(conflict: Conflict) -> None:
@@ -54,9 +57,9 @@ def strike(conflict: Conflict) -> None:
     conflict.strain *= kept(conflict.p.implementation.strain_half_life)
     fed = 1.0 + p.inducement_growth * p.inducement  # what they are given makes them stronger
     for faction in conflict.factions:
-        faction.gather(p.recruitment)
+        faction.gather(p.recruitment, conflict.p.harms.split_effect)
         means = min(1.0, p.capability * faction.following * fed)
-        hazard = p.attack_rate * means * conflict.visible_progress * faction.resolve(p)
+        hazard = p.attack_rate * means * conflict.visible_progress * resolve(faction.kind, p)
         if draws.uniform(faction.number) < hazard:
             conflict.log(SPOILER_ATTACK, faction.number, faction.party.number)
             control = p.perceived_control * (1.0 if faction.inside else p.outside_control)
@@ -69,16 +72,16 @@ def strike(conflict: Conflict) -> None:
 def spoil_what_it_is_left_out_of(conflict: Conflict, draws: Draws, party: Party) -> None:
     """A party without a seat may turn spoiler at what it sees the others do; then it may attack what they make.
 
-    It wants everything, so only force keeps it down. Its attack shows that those at the table cannot deliver peace.
+    What keeps it from that depends on its type. Its attack shows that those at the table cannot deliver peace.
     """
     p, who, seen = conflict.p.spoilers, LEFT_OUT + party.number, conflict.visible_progress
+    unbroken = resolve(party.spoiler_type, p)
     if not party.turned:
-        if draws.uniform(who) < p.turning_rate * seen:
+        if draws.uniform(who) < p.turning_rate * seen * unbroken:
             party.turned = True
             conflict.log(TURNED, party.number)
         return
     means = min(1.0, float(len(conflict.parties)) * party.capability)
-    unbroken = 1.0 - SPOILER_TYPES["total"].by_coercion * p.coercion
     if draws.uniform(who, 0, 1) < p.attack_rate * means * seen * unbroken:
         conflict.log(EXCLUDED_ATTACK, party.number)
         suffer(conflict, party, means, p.perceived_control)
@@ -94,7 +97,7 @@ def visible_progress(conflict: Conflict) -> float:
     seen = p.channel_visibility * conflict.alarm
     for initiative in conflict.initiatives:
         # Rooms that could lead somewhere; neighbours who meet for tea are no progress to spoilers.
-        if initiative.format.envoys and initiative.is_running(week) and initiative.is_live(week):
+        if initiative.envoys_meet and initiative.is_running(week) and initiative.is_live(week):
             seen = max(seen, p.channel_visibility * initiative.publicity(week))
     official = {PRENEGOTIATION: p.agenda_visibility, TALKS: p.talks_visibility}.get(conflict.phase, 0.0)
     if conflict.venue is not None:
@@ -114,9 +117,9 @@ def suffer(conflict: Conflict, source: Party, means: float, control: float) -> N
     if conflict.phase in (PRENEGOTIATION, TALKS):
         conflict.attacks_in_talks += 1.0
     understanding = 0.0
-    for initiative in conflict.initiatives:
-        if initiative.is_live(conflict.week) and initiative.speaks:  # somebody there can explain it to officials
-            understanding = max(understanding, initiative.room_trust * initiative.declared.elite_access)
+    for initiative in conflict.live():
+        if initiative.speaks:  # somebody there can explain it to officials
+            understanding = max(understanding, initiative.room_trust * initiative.access)
     doubt = p.damage * control * (1.0 - understanding)
     killed = math.sqrt(deaths_a_year(war.intensity)) / 4.0 * (1.0 + means)
     for victim in source.others:
@@ -128,4 +131,10 @@ def suffer(conflict: Conflict, source: Party, means: float, control: float) -> N
             official.reading[source] -= doubt * official.trust_of(source)
     source.spokesperson *= 1.0 - p.discredit * (1.0 - control) * means
     if conflict.phase in (AGREEMENT, IMPLEMENTED):
-        conflict.strain += (1.0 - conflict.strain) * conflict.p.implementation.strain * means
+        reminded = conflict.p.third_party.reminder * conflict.witness()
+        if reminded > 0.0:
+            conflict.log(REMINDER, source.number)
+        strain = (1.0 - conflict.strain) * conflict.p.implementation.strain * means
+        conflict.strain += strain * (1.0 - reminded)
+    if conflict.pausing():
+        break_pause(conflict, source)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.events import UPTAKE
-from tests.reference.entities import Idea, Initiative
+from tests.reference.entities import Idea
+from tests.reference.initiatives import Initiative
 from tests.reference.people import Influential, Official
 from tests.reference.scales import Draws
 

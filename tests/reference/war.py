@@ -141,17 +141,21 @@ def fight(conflict: Conflict) -> None:
 def attack(conflict: Conflict) -> None:
     """Every party's attacks of the week; those by a party left out of what the others have begun count apart too.
 
-    Attacks grow with the root of the deaths: larger wars have both more attacks and more deaths in each.
+    Attacks grow with the root of the deaths: larger wars have both more attacks and more deaths in each. Local
+    settlements prevent some of them, a humanitarian pause most.
     """
     p, n, draws = conflict.p.conflict, float(len(conflict.parties)), conflict.draws(VIOLENCE)
     attacks_a_week = 4.0 * math.sqrt(deaths_a_year(p.intensity)) / 52.0
+    calm = 1.0 - conflict.p.track_three.local_effect * conflict.local_peace
+    if conflict.pausing():
+        calm *= 1.0 - conflict.p.track_three.pause_restraint
     for party in conflict.parties:
         usual = attacks_a_week / n * (1.0 - p.branching)
         unprovoked = usual * party.hostility() / max(party.first_hostility, 0.05)
-        party.expected_attacks = ordinary_violence(conflict, party) * (unprovoked + party.excitation)
+        party.expected_attacks = ordinary_violence(conflict, party) * calm * (unprovoked + party.excitation)
         party.attacks = float(draws.poisson(party.number, party.expected_attacks))
         conflict.attacks += party.attacks
-        if not party.included and conflict.phase in (PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED):
+        if not party.included and conflict.under_way():
             conflict.attacks_excluded += party.attacks
 
 

@@ -1,0 +1,56 @@
+"""Running the population: each conflict once, and where asked its twin with the same accidents."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import partial
+from threading import Event
+from typing import Any, NamedTuple
+
+from experiments.pieces import in_order
+from experiments.population.drawing import Conflict, draw
+from experiments.population.outsiders import OUTSIDERS, check_strength
+from model import ParameterError
+from model.declare import did_you_mean
+from model.simulate import run_one
+
+
+class Ran(NamedTuple):
+    """One conflict, the outcomes of its run, and those of its twin (None unless asked for)."""
+
+    conflict: Conflict
+    outcomes: dict[str, Any]
+    twin: dict[str, Any] | None
+
+
+def run_conflicts(
+    n: int, seed: int, strength: float, flipped: str | None = None, workers: int | None = None
+) -> Generator[list[Ran], None, None]:
+    """Draw and run conflicts 0 to ``n`` - 1, and yield them in order, some at a time.
+
+    With ``flipped``, the name of an outsider, each conflict is run a second time with it if it had none, and without it
+    if it had. The same with any number of ``workers`` (default: one a core). Raises ParameterError. Closing the
+    generator, or an interrupt, abandons what has not begun.
+    """
+    given: tuple[tuple[str, object], ...] = (("n", n), ("workers", workers))
+    for name, count in given:
+        if count is not None and (not isinstance(count, int) or count < 1):
+            raise ParameterError(f"{name} = {count!r} must be a whole number of at least 1")
+    check_strength(strength)
+    if flipped is not None and flipped not in OUTSIDERS:
+        hint = did_you_mean(str(flipped), OUTSIDERS)
+        raise ParameterError(f"There is no outsider {flipped!r}.{hint} Known: {', '.join(OUTSIDERS)}.")
+    return in_order(partial(_run, seed, strength, flipped), n, workers)
+
+
+def _run(seed: int, strength: float, flipped: str | None, numbers: range, *, stop: Event | None = None) -> list[Ran]:
+    """Run these conflicts; fewer once ``stop`` is set."""
+    ran = []
+    for number in numbers:
+        if stop is not None and stop.is_set():
+            break
+        conflict = draw(number, seed, strength)
+        outcomes = run_one(conflict.parameters(), seed, number).outcomes()
+        twin = run_one(conflict.parameters(flipped), seed, number).outcomes() if flipped else None
+        ran.append(Ran(conflict, outcomes, twin))
+    return ran

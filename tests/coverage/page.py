@@ -1,0 +1,103 @@
+"""Checks every row of the table both ways and writes docs/coverage.md; 1 if a row does not show what it says.
+
+``python -m tests.coverage``. The effects on the page are those of this run; tests/test_coverage.py checks the same.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from experiments.telling.words import signed
+from tests.coverage.harness import Row, Shown, both_ways
+from tests.coverage.table import ROWS, SECTIONS
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "coverage.md"
+HEAD = """# What the model can say
+
+Written by `make coverage`. The literature on unofficial diplomacy names actors, formats, mechanisms, conditions, \
+failures and claims; this table has a row for each of {total} that a model of the field should be able to say, \
+{represented} of which this one can. Claims are here to be tested, not believed: some are doubtful, and then the row \
+has both signs, each under a stated condition.
+
+**Shown by** names the test: it compares two worlds that share every accident, once with the row's mechanism and \
+once with that mechanism switched off in both. **On** and **off** give the two differences: of shares as shares, of \
+other measures in standard deviations. A row counts only if the first is at least .05 with an interval clear of 0 (at \
+a level of Bonferroni over the table), and the second is not. That a row is shown says that the model can say it, and \
+how it comes about; not that it is true.
+"""
+
+
+class Found(NamedTuple):
+    """A row with what its contrasts gave: (on, off) each as (passes, effect)."""
+
+    row: Row
+    contrasts: list[tuple[tuple[bool, float], tuple[bool, float]]]
+    failed_tests: list[str]
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the row, or nothing."""
+        said = [f"does not show ({on[1]:+.2f})" for on, _ in self.contrasts if not on[0]]
+        said += [f"shows with its mechanism off ({off[1]:+.2f})" for _, off in self.contrasts if off[0]]
+        return "; ".join(said + [f"{test} fails" for test in self.failed_tests])
+
+
+def check(row: Row) -> Found:
+    """Run one row both ways."""
+    return Found(row, [both_ways(shown) for shown in row.shows], failing(row.tests))
+
+
+def failing(tests: tuple[str, ...]) -> list[str]:
+    """Those of the named tests that do not pass."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    return [t for t in tests if subprocess.run([*command, t], capture_output=True, check=False).returncode]
+
+
+def effect(shown: Shown, found: tuple[bool, float]) -> str:
+    """An effect as the page tells it."""
+    return signed(found[1], 2)
+
+
+def lines(found: Found) -> list[str]:
+    """The row of the page."""
+    row = found.row
+    if not row.represented:
+        return [f"| {row.number} | {row.name} | {row.says} | not represented: {row.why} | | | |"]
+    by = f"{row.by}. {row.why}" if row.why else row.by
+    shown = [f"`tests/test_coverage.py::test_row[{row.number}-{k}]`" for k in range(len(row.shows))]
+    tests = "<br>".join([*shown, *(f"`{test}`" for test in row.tests)])
+    on, off = ("<br>".join(effect(s, pair[way]) for s, pair in zip(row.shows, found.contrasts, strict=True))
+               for way in (0, 1))  # fmt: skip
+    return [f"| {row.number} | {row.name} | {row.says} | {by} | {tests} | {on} | {off} |"]
+
+
+def page(found: list[Found]) -> str:
+    """The whole text of docs/coverage.md."""
+    represented = sum(x.row.represented for x in found)
+    text = [HEAD.format(total=len(found), represented=represented)]
+    by_number = {x.row.number: x for x in found}
+    for title, rows in SECTIONS.items():
+        text += [f"## {title}", "", "| # | What | It says | Here | Shown by | On | Off |", "| --- " * 7 + "|"]
+        for row in sorted(rows, key=lambda r: r.number):
+            text += lines(by_number[row.number])
+        text.append("")
+    return "\n".join(text)
+
+
+def main() -> int:
+    """Check all rows on every core, write the page, print what is wrong."""
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = list(pool.map(check, ROWS))
+    PAGE.write_text(page(found), encoding="utf-8", newline="\n")
+    wrong = [f"row {x.row.number} ({x.row.name}): {x.wrong}" for x in found if x.wrong]
+    represented = sum(x.row.represented for x in found)
+    print(
+        "\n".join([*wrong, f"{len(found)} rows, {represented} represented, {len(wrong)} wrong; wrote docs/coverage.md"])
+    )
+    return 1 if wrong else 0
