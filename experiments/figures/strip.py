@@ -17,7 +17,10 @@ from model.state import PHASES
 
 # Kind -> (marker, label); shocks and texts say themselves what they are. The label may name party and initiative.
 MARKS = {
-    "shock": ("v", ""), "leak": ("X", "leak: {initiative}"), "venue": ("s", "venue: {initiative}"),
+    "shock": ("v", ""), "leak": ("X", "leak: {initiative}"),
+    "strategic_leak": ("X", "leaked on purpose: {initiative}"), "punished": ("P", "punished: {initiative}"),
+    "sanctioned": ("P", "before the law: {initiative}"), "pause": ("h", "pause in the fighting"),
+    "pause_broken": ("x", "pause broken"), "venue": ("s", "venue: {initiative}"),
     "opened": ("o", "talks about talks"), "forced": ("P", "forced"), "talks": ("o", "talks"), "text": ("*", ""),
     "breakdown": ("x", "breakdown"), "collapse": ("x", "collapse"), "implemented": ("D", "carried out"),
     "guarantor_left": ("v", "guarantor leaves"), "turned": ("<", "{party} turns against the talks"),
