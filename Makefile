@@ -17,7 +17,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 help:
 	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
-	@echo "make test      the whole test suite, on WORKERS=2 processes"
+	@echo "make test      the test suite, on WORKERS=2 processes; the rows of the coverage table have make coverage"
 	@echo "make bench     what a run costs, beside the oracle"
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
 	@echo "make tracks    each of the nine tracks switched off, in Oslo, in Mozambique and where all are at work"
@@ -64,7 +64,7 @@ run: engine
 	@$(BIN)/multitrack run $(SCENARIO)
 
 test: engine
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not table"
 
 bench: engine
 	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
@@ -77,9 +77,10 @@ settings: engine
 tracks: engine
 	@$(BIN)/python -m experiments.track_table
 
-# docs/coverage.md: every row with its mechanism and with it switched off.
+# docs/coverage.md: every row with its mechanism and with it switched off; then every format and kind of third party.
 coverage: engine
 	@$(BIN)/python -m tests.coverage
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m table tests/test_coverage_kinds.py
 
 evidence: bench settings tracks coverage
 

@@ -47,7 +47,7 @@ SETTINGS = (
         "A costly war, a strong side and a weak one, both in doubt that they can win. A way out is known for most "
         "issues, but to scholars and retired officers, and closed governments seldom ask them. A workshop close to the "
         "leaders, and known to them, carries the ideas in and a better reading of the other side with them. The "
-        "ideas do most of it; without both, or without access, nothing is left.",
+        "ideas do most of it; little is left without both, nothing without access.",
         {
             "conflict.stalemate": 0.6, "conflict.intensity": 0.6, "power.asymmetry": 0.6, "track_one.openness": 0.2,
             "ideas.initial_way_out": 0.9, "track_one.coordination": 0.9,
@@ -177,10 +177,10 @@ def section(setting: Setting, replications: int = REPLICATIONS) -> str:
 def page() -> str:
     """The whole text of docs/settings.md."""
     head = (
-        "# Three settings\n\nWritten by `make settings`. The same dialogue that decides one conflict does nothing in "
-        f"another and harms a third. Each world was run {REPLICATIONS} times with its Track Two and as often without "
-        "it, with every other accident equal. They were chosen because they show these three things; they estimate "
-        "nothing, and say only what follows in this model.\n"
+        "# Three settings\n\nWritten by `make settings`. A dialogue that decides one conflict does next to nothing in "
+        "another; one that nobody coordinates harms a third. Each world was run "
+        f"{REPLICATIONS} times with its Track Two and as often without it, with every other accident equal. They were "
+        "chosen because they show these three things; they estimate nothing, and say only what follows in this model.\n"
     )
     return "\n".join([head, *map(section, SETTINGS)])
 

@@ -27,7 +27,7 @@ HEADER = ("Without", "its work here", "transfer level", "level 3 or 4", "agreeme
 EVERY_TRACK = Parameters().with_values({
     "track_two": [
         {"name": "private capacity", "format": "track_one_and_a_half"},
-        {"name": "workshops", "format": "problem_solving_workshop", "elite_access": 0.7},
+        {"name": "workshops", "format": "problem_solving_workshop"},
         {"name": "ventures", "format": "economic_cooperation"},
         {"name": "living rooms", "format": "citizen_dialogue"},
         {"name": "joint research", "format": "joint_project"},
@@ -115,7 +115,9 @@ def page(replications: int = REPLICATIONS) -> str:
         "has over the one without: points for shares, levels for the transfer level (0 to 4), each with its 95 % "
         "interval. What no initiative of a case carries cannot matter: a plain 0. The last column compares those "
         "pairs alone in which both worlds signed, so it says nothing of agreements that only one of them has; the "
-        "column before it counts every run.\n"
+        "column before it counts every run. `government` stands for unofficial channels in which officials sit, never "
+        "for Track One itself; without `funding` nothing that costs takes place, and as all work here costs something "
+        "that row is the one of all of Track Two.\n"
     )
     return "\n".join([head, *(section(case, replications) for case in cases())])
 

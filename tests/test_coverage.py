@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHOWN = [(row, k) for row in ROWS for k in range(len(row.shows))]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("row", "k"), SHOWN, ids=[f"{row.number}-{k}" for row, k in SHOWN])
 def test_row(row: Row, k: int):
     shown = row.shows[k]

@@ -10,6 +10,7 @@ from tests.coverage.harness import holds, told
 from tests.coverage.kinds import FORMAT_KINDS, KINDS, THIRD_PARTY_KINDS
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", KINDS, ids=lambda name: name.replace(" ", "_"))
 def test_kind(name: str):
     shown = KINDS[name]

@@ -47,7 +47,8 @@ def own_format(**more: object) -> Settings:
 ROWS = (
     Row(
         63, "Complement, not substitute",
-        "neither track opens talks alone: unofficial work needs governments that want out, and they need a way out",
+        "unofficial work adds to talks only where governments want out, and these need some source of ideas, which "
+        "need not be unofficial: most talks would open without it",
         "conflict.stalemate, track_two; motivation x optimism in readiness; outcome talks",
         shows=(
             Shown(
@@ -144,7 +145,7 @@ ROWS = (
                         "regimes.punishment": 0.0},
             ),
         ),
-        why="power over the agenda is not: the parties table in turn, whatever their means",
+        why="The strong also table out of turn (power.agenda); that has no contrast of its own.",
     ),
     Row(
         69, "Geopolitical shock",

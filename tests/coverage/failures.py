@@ -173,7 +173,7 @@ ROWS = (
             Shown("attacks_excluded", {"dialogue.leak_rate": 0.0}, {"dialogue.leak_rate": 0.02},
                   {"spoilers.channel_visibility": 0.0}, SECRET, n=200),
         ),
-        why="In part: trust between those in the room, and officials' trust in each other, do not suffer by a leak.",
+        why="In part: officials' trust in each other does not suffer by a leak.",
     ),
     Row(
         92, "Selective leaks by hardliners",

@@ -69,7 +69,8 @@ ROWS = (
             ),
             _room("facilitation", 0.1, 0.9, "ideas_found", {"dialogue.facilitation_weight": 0.0}, PAID, 120),
         ),
-        why="in part: the sides' weights come out in which ideas a room finds; trust decides how many, not how truly",
+        why="in part: the sides' weights come out in which ideas a room finds; that rooms without trust hear positions "
+        "(dialogue.positions) has no contrast of its own",
     ),
     Row(
         22, "Regional forum", "a room of two dozen or more tells more people of ideas than a workshop does, and its "
@@ -150,7 +151,8 @@ ROWS = (
             _room("coordination", 0.0, 1.0, "spokesperson", {"dialogue.confusion": 0.0},
                   PAID | of("track_one_and_a_half")),
         ),
-        why="in part: its mixed signals and leaks cost no more than those of a workshop with the same access",
+        why="in part: its mixed signals cost no more than those of a workshop with the same access; that its leaks "
+        "alarm more (dialogue.official_leak) has no contrast of its own",
     ),
     Row(
         29, "Nine tracks", "each of the nine tracks brings something that the others together do not",
@@ -318,7 +320,7 @@ ROWS = (
                   PAID | {"track_two[0].elite_access": 1.0, "track_two[0].meetings_per_year": 8.0,
                           "ideas.devaluation": 0.3} | UNAIDED, 120),
         ),
-        why="in part: who may be named earns no credit at home for an idea",
+        why="Who may be named also earns credit at home (dialogue.credit); that has no contrast of its own.",
     ),
     Row(
         43, "Sustained dialogue", "the same people meeting for years add trust to trust and idea to idea; between "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tests.coverage.conditions import AT_THE_TABLE, PAID, UNMOVED, programme
-from tests.coverage.harness import Row, Shown
+from tests.coverage.harness import Row, Settings, Shown
 
 POOR, RICH, OTHER_POOR = (
     {"name": name, "budget": budget} for name, budget in (("own", 70.0), ("other", 600.0), ("other", 0.0))
 )
+
+HUMP: Settings = PAID | {"dialogue.groupthink": 0.8, "dialogue.breadth_cost": 0.8}
 
 ROWS = (
     Row(
@@ -175,7 +177,8 @@ ROWS = (
     ),
     Row(
         84, "Diverse views in the room",
-        "broader rooms agree on less, of sounder ideas: what survives scrutiny is most at middling breadth",
+        "broader rooms agree on less, of sounder ideas; where both weigh much, what survives scrutiny is most at "
+        "middling breadth (at the defaults it hardly depends on it)",
         "track_two[i].breadth, dialogue.groupthink, dialogue.breadth_cost",
         shows=(
             Shown(
@@ -184,11 +187,11 @@ ROWS = (
             ),
             Shown(
                 "sound_ideas", {"track_two[0].breadth": 0.0}, {"track_two[0].breadth": 0.5},
-                {"dialogue.groupthink": 0.0}, PAID | {"dialogue.groupthink": 0.8},
+                {"dialogue.groupthink": 0.0, "dialogue.breadth_cost": 0.0}, HUMP,
             ),
             Shown(
                 "sound_ideas", {"track_two[0].breadth": 1.0}, {"track_two[0].breadth": 0.5},
-                {"dialogue.breadth_cost": 0.0}, PAID | {"dialogue.breadth_cost": 0.8},
+                {"dialogue.breadth_cost": 0.0, "dialogue.groupthink": 0.0}, HUMP,
             ),
             Shown(
                 "credibility", {"track_two[0].breadth": 0.0}, {"track_two[0].breadth": 1.0},

@@ -22,14 +22,19 @@ HEAD = """# What the model can say
 
 Written by `make coverage`. The literature on unofficial diplomacy names actors, formats, mechanisms, conditions, \
 failures and claims; this table has a row for each of {total} that a model of the field should be able to say, \
-{represented} of which this one can. Claims are here to be tested, not believed: some are doubtful, and then the row \
-has both signs, each under a stated condition.
+{represented} of which this one can, {partly} of them with a reservation that stands under Here. Claims are here to \
+be tested, not believed: some are doubtful, and then the row has both signs, each under a stated condition. Many rows \
+need a stated world, with settings at the end of their range: a row says what the model can do, not what it does at the \
+defaults.
 
 **Shown by** names the test: it compares two worlds that share every accident, once with the row's mechanism and \
 once with that mechanism switched off in both. **On** and **off** give the two differences: of shares as shares, of \
 other measures in standard deviations. A row counts only if the first is at least .05 with an interval clear of 0 (at \
-a level of Bonferroni over the table), and the second is not. That a row is shown says that the model can say it, and \
-how it comes about; not that it is true.
+a level of Bonferroni over the 127 rows, some of which have several contrasts), and the second is not. What the rule \
+leaves open: the second is judged in the row's direction only and with the same wide interval, so a small remainder or \
+one of the other sign may stay; many switches leave nothing at all to compare; standard deviations are those of both \
+worlds together, so that 2 means no overlap and not a large effect; and every row has one seed. That a row is shown \
+says that the model can say it, and how it comes about; not that it is true.
 """
 
 
@@ -80,7 +85,8 @@ def lines(found: Found) -> list[str]:
 def page(found: list[Found]) -> str:
     """The whole text of docs/coverage.md."""
     represented = sum(x.row.represented for x in found)
-    text = [HEAD.format(total=len(found), represented=represented)]
+    partly = sum(x.row.represented and bool(x.row.why) for x in found)
+    text = [HEAD.format(total=len(found), represented=represented, partly=partly)]
     by_number = {x.row.number: x for x in found}
     for title, rows in SECTIONS.items():
         text += [f"## {title}", "", "| # | What | It says | Here | Shown by | On | Off |", "| --- " * 7 + "|"]
