@@ -23,9 +23,9 @@ HEAD = """# What the model can say
 Written by `make coverage`. The literature on unofficial diplomacy names actors, formats, mechanisms, conditions, \
 failures and claims; this table has a row for each of {total} that a model of the field should be able to say, \
 {represented} of which this one can, {partly} of them with a reservation that stands under Here. Claims are here to \
-be tested, not believed: some are doubtful, and then the row has both signs, each under a stated condition. Many rows \
-need a stated world, with settings at the end of their range: a row says what the model can do, not what it does at the \
-defaults.
+be tested, not believed: some are doubtful, and then the row has both signs, each under a stated condition. Many \
+rows need a stated world, with settings at the end of their range: a row says what the model can do, not what it does \
+at the defaults.
 
 **Shown by** names the test: it compares two worlds that share every accident, once with the row's mechanism and \
 once with that mechanism switched off in both. **On** and **off** give the two differences: of shares as shares, of \
