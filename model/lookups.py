@@ -104,12 +104,22 @@ def witness_of(state, p):
 
 
 @kernel
-def least_habit(state, p, k):
-    """How used to contacts the public is that is least so [0 to 1], of the parties that take part in initiative k."""
+def least_in_room(p, k, values):
+    """Least of these values of the parties [0 to 1], of those that take part in initiative k."""
     least = 1.0
-    for q in range(state.habit.size):
+    for q in range(values.size):
         if takes_part(p, k, q):
-            least = min(least, state.habit[q])
+            least = min(least, values[q])
+    return least
+
+
+@kernel
+def least_at_table(p, values):
+    """Least of these values of the parties [0 to 1], of those included in talks."""
+    least = 1.0
+    for q in range(values.size):
+        if p.parties[q].included:
+            least = min(least, values[q])
     return least
 
 

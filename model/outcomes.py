@@ -24,7 +24,8 @@ RELATIONSHIP = 0.3  # mean trust across parties from which a room counts as one 
 
 WEEKS = {
     "first_contact_week": s.FIRST_CONTACT, "prenegotiation_week": s.FIRST_PRENEGOTIATION, "talks_week": s.FIRST_TALKS,
-    "process_text_week": s.PROCESS_TEXT, "partial_text_week": s.PARTIAL_TEXT, "comprehensive_week": s.COMPREHENSIVE,
+    "process_text_week": s.PROCESS_TEXT, "process_broken_week": s.PROCESS_BROKEN, "partial_text_week": s.PARTIAL_TEXT,
+    "comprehensive_week": s.COMPREHENSIVE,
     "agreement_week": s.SIGNED, "collapse_week": s.COLLAPSE_WEEK,
 }  # fmt: skip
 
@@ -51,6 +52,7 @@ OUTCOMES: dict[str, Outcome] = {
     "talks": Outcome("bool", "", "official talks took place"),
     "talks_week": Outcome("Int64", "week", "first official talks"),
     "process_text_week": Outcome("Int64", "week", "first text on less than a third of the issues"),
+    "process_broken_week": Outcome("Int64", "week", "first breakdown of talks after that text, which it voids"),
     "partial_text_week": Outcome("Int64", "week", "text on .33 to .8 of the issues"),
     "comprehensive_week": Outcome("Int64", "week", "text on more than .8 of the issues"),
     "ripe_weeks": Outcome("Int64", "weeks", "weeks before an agreement with ripeness at the threshold or above"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import PAUSE, PAUSE_KEPT, log
-from model.lookups import skill_of, takes_part, trust_of
+from model.lookups import least_in_room, skill_of, takes_part, trust_of
 from model.pauses import break_pause
 from model.scales import kept
 from model.streams import PAUSES, address, at, uniform
@@ -51,20 +51,10 @@ def work(state, p, draws, k):
         state.expertise[q] += x.training * skill * (1.0 - state.expertise[q])
         state.healed[q] += x.healing * skill * (1.0 - state.healed[q])
     state.local_peace[0] += x.local_peace * skill * (1.0 - state.local_peace[0])
-    wanted = skill * least_motivation(state, p, k)
+    wanted = skill * least_in_room(p, k, state.motivation)
     if x.pause_weeks >= 1.0 and state.week[0] >= state.pause_until[0] and uniform(draws, address(k, 0, 0)) < wanted:
         state.pause_until[0] = state.week[0] + 1 + int(x.pause_weeks)
         log(state, PAUSE, -1, -1, -1, k)
-
-
-@kernel
-def least_motivation(state, p, k):
-    """Motivation of the party in initiative k that has least of it."""
-    least = 1.0
-    for q in range(state.motivation.size):
-        if takes_part(p, k, q):
-            least = min(least, state.motivation[q])
-    return least
 
 
 @kernel

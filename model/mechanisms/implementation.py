@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import CARRIED_OUT, COLLAPSED_TEXT, GUARANTOR_LEFT, log
-from model.lookups import channel_trust, is_live, joins, trust_of, witness_of
+from model.lookups import channel_trust, is_live, joins, least_at_table, trust_of, witness_of
 from model.state import AGREEMENT, COLLAPSE_WEEK, COLLAPSED, IMPLEMENTED, SIGNED
 from model.streams import COLLAPSE, address, at, uniform
 
@@ -40,7 +40,7 @@ def carry_out(state, p, key):
         log(state, GUARANTOR_LEFT, -1, -1, -1, -1)
     if week == state.milestone[SIGNED]:
         return
-    trust, support = least_trust(state, p), least_support(state, p)
+    trust, support = least_at_table(p, state.working_trust), least_at_table(p, state.support)
     hazard = ageing_hazard(p, state.clock[0]) * weakness(state, p, trust, support)
     state.clock[0] += 1
     if uniform(at(key, week, COLLAPSE), address(0, 0, 0)) < hazard:
@@ -103,26 +103,6 @@ def commission(state, p):
         if p.track_two[k].envoys and joins(p, k) and is_live(state, k):
             best = max(best, channel_trust(state, p, k) * p.track_two[k].coordination)
     return best
-
-
-@kernel
-def least_trust(state, p):
-    """Least working trust of the parties."""
-    least = 1.0
-    for q in range(state.working_trust.size):
-        if p.parties[q].included:
-            least = min(least, state.working_trust[q])
-    return least
-
-
-@kernel
-def least_support(state, p):
-    """Least constituency support of the parties."""
-    least = 1.0
-    for q in range(state.support.size):
-        if p.parties[q].included:
-            least = min(least, state.support[q])
-    return least
 
 
 @kernel

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import LEAK, STRATEGIC_LEAK, log
-from model.lookups import least_habit, person, publicity
+from model.lookups import least_in_room, person, publicity
 from model.scales import kept
 from model.state import LEAKS, MOST_FOLLOWING, STRATEGIC
 from model.streams import LEAK as LEAK_STREAM
@@ -48,7 +48,7 @@ def get_out(state, p, draws, k):
         shock = (
             hidden
             * (1.0 - p.dialogue.denial * x.deniability)
-            * (1.0 - p.track_three.habituation_effect * least_habit(state, p, k))
+            * (1.0 - p.track_three.habituation_effect * least_in_room(p, k, state.habit))
         )
         news = min(1.0, p.dialogue.leak_alarm * (1.0 + p.dialogue.official_leak * x.official_seats))
         state.alarm[0] += (1.0 - state.alarm[0]) * news * shock

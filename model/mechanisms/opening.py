@@ -10,9 +10,18 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.events import BROKEN_DOWN, DELEGATE_NAMED, FORCED, OPENED, TALKS_BEGIN, VENUE_TAKEN, log
-from model.lookups import channel_trust, is_live, joins, leverage_of, person, takes_part
+from model.lookups import channel_trust, is_live, joins, least_at_table, leverage_of, person, takes_part
 from model.scales import rises_at
-from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NOBODY, NONE, PRENEGOTIATION, TALKS
+from model.state import (
+    FIRST_PRENEGOTIATION,
+    FIRST_TALKS,
+    NOBODY,
+    NONE,
+    PRENEGOTIATION,
+    PROCESS_BROKEN,
+    PROCESS_TEXT,
+    TALKS,
+)
 from model.streams import OPENING, address, at, uniform
 
 READS = (
@@ -66,19 +75,9 @@ def ban(state, p):
             for k in range(state.room_trust.size):
                 if is_live(state, k) and joins(p, k) and takes_part(p, k, q):
                     reached = max(reached, channel_trust(state, p, k) * p.track_two[k].access)
-            used = p.track_three.habituation_effect * habit_at_table(state, p)
+            used = p.track_three.habituation_effect * least_at_table(p, state.habit)
             worst = max(worst, (1.0 - reached) * (1.0 - used))
     return worst
-
-
-@kernel
-def habit_at_table(state, p):
-    """How used to contacts the public is that is least so, of the parties at the table."""
-    least = 1.0
-    for q in range(state.habit.size):
-        if p.parties[q].included:
-            least = min(least, state.habit[q])
-    return least
 
 
 @kernel
@@ -142,8 +141,10 @@ def name_delegations(state, p, draws):
 
 @kernel
 def break_down(state):
-    """Talks end without a text; nothing is agreed until all is agreed."""
+    """Talks end without an agreement; nothing is agreed until all is agreed, and a text on the process is void."""
     log(state, BROKEN_DOWN, -1, -1, -1, -1)
+    if state.milestone[PROCESS_TEXT] >= 0 and state.milestone[PROCESS_BROKEN] < 0:
+        state.milestone[PROCESS_BROKEN] = state.week[0]
     state.phase[0] = NONE
     state.phase_since[0] = state.week[0]
     state.venue[0] = NOBODY

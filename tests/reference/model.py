@@ -39,7 +39,7 @@ from tests.reference.scales import Draws
 from tests.reference.society import populate
 from tests.reference.spoilers import Faction
 
-MILESTONES = 10
+MILESTONES = 11
 
 
 class Conflict(mesa.Model):

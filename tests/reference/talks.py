@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.events import BROKEN_DOWN, DELEGATE_NAMED, FORCED, OPENED, TALKS_BEGIN, VENUE_TAKEN
-from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NONE, PRENEGOTIATION, TALKS
+from model.state import FIRST_PRENEGOTIATION, FIRST_TALKS, NONE, PRENEGOTIATION, PROCESS_BROKEN, PROCESS_TEXT, TALKS
 from model.streams import OPENING
 from tests.reference.entities import Party
 from tests.reference.scales import Draws, rises_at
@@ -103,6 +103,8 @@ def choose_venue(conflict: Conflict, draws: Draws) -> None:
 def break_down(conflict: Conflict) -> None:
     """Talks end without a text; nothing is agreed until all is agreed."""
     conflict.log(BROKEN_DOWN)
+    if conflict.milestone[PROCESS_TEXT] is not None:
+        conflict.reach(PROCESS_BROKEN)
     conflict.enter(NONE)
     conflict.venue = None
     for issue in conflict.issues:
