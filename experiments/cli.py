@@ -42,7 +42,7 @@ def folder_name(text: str) -> str:
 
 
 COMMANDS = {
-    "list": ("the library of cases", "List the library of cases."),
+    "list": ("the library: cases of history, archetypes for lessons", "List the library: cases and archetypes."),
     "run": (
         "simulate a case, beside the same accidents without Track Two",
         "Tell the story of one run, then how often what happens, beside the same accidents without Track Two.",

@@ -12,7 +12,7 @@ from model.declare import Declaration
 from scenarios import Scenario
 from scenarios.facts import SCHEMA
 
-TEXTS = ("name", "title", "confidence", "start", "story", "look_for")
+TEXTS = ("name", "title", "confidence", "start", "story", "look_for", "teaching_note", "claim")
 
 
 def scenario_text(scenario: Scenario, heading: str) -> str:

@@ -1,7 +1,7 @@
-"""Cases as data: the library of coded conflicts, the files that users write, and the codebook that reads the codes."""
+"""Cases as data: the library of coded conflicts, archetypes for lessons, users' files, and the codebook."""
 
 from scenarios.codebook import Code, simulate_case
 from scenarios.errors import ScenarioError
-from scenarios.loader import Scenario, list_scenarios, load_scenario
+from scenarios.loader import Scenario, list_archetypes, list_scenarios, load_scenario
 
-__all__ = ["Code", "Scenario", "ScenarioError", "list_scenarios", "load_scenario", "simulate_case"]
+__all__ = ["Code", "Scenario", "ScenarioError", "list_archetypes", "list_scenarios", "load_scenario", "simulate_case"]

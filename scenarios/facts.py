@@ -11,7 +11,7 @@ from scenarios.codebook import Code
 
 SCHEMA = 1
 CONFIDENCE = ("high", "medium", "low")
-TEXTS = ("name", "title", "confidence", "story", "look_for")
+TEXTS = ("name", "title", "confidence", "story", "look_for", "teaching_note", "claim")
 KEYS = ("schema", *TEXTS, "start", "sources", "codes", "outcomes")
 
 # A year or false says both whether there was an agreement and when; what is unknown is left out.

@@ -1,8 +1,9 @@
-"""Scenarios from TOML: a case of the library by its name, or a user's file by its path.
+"""Scenarios from TOML: a case of the library or an archetype by its name, or a user's file by its path.
 
 A file tells a case (title, story, codes, outcomes, sources) and describes its world: parties, initiatives and shocks
 by name and date, and in a user's file any declared parameter by its group. Codes come first, what the file says of a
 parameter itself comes on top. Unofficial work is what the file lists: without ``[[track_two]]`` there is none.
+An archetype is no case of history: the default world with a few parameters changed, a lesson and a claim about it.
 Everything wrong with a file is told at once.
 """
 
@@ -22,6 +23,7 @@ from scenarios.errors import ScenarioError
 from scenarios.reading import read_toml
 
 LIBRARY = Path(__file__).parent / "library"
+ARCHETYPES = Path(__file__).parent / "archetypes"
 SHAPE = "oslo.toml"  # the case to learn the shape of a file from
 
 
@@ -31,7 +33,8 @@ class Scenario:
 
     ``start`` is the day week 0 begins, None where a user's file gives none. ``dates`` holds the days that the file
     gave, by the path of the week each has become (``shocks[2].week``, ``track_two[1].starts``); only words need them,
-    so two scenarios may be equal without having them in common.
+    so two scenarios may be equal without having them in common. ``claim`` is what an archetype is to show, in one
+    sentence that an ensemble can check.
     """
 
     name: str
@@ -41,6 +44,8 @@ class Scenario:
     start: datetime.date | None = None
     story: str = ""
     look_for: str = ""
+    teaching_note: str = ""
+    claim: str = ""
     codes: dict[str, Code] = field(default_factory=dict)
     outcomes: dict[str, bool | int] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
@@ -78,23 +83,33 @@ class Scenario:
 
 def list_scenarios() -> list[str]:
     """The names of the library's cases, in alphabetical order."""
-    return sorted(path.stem for path in LIBRARY.glob("*.toml"))
+    return _names_in(LIBRARY)
+
+
+def list_archetypes() -> list[str]:
+    """The names of the archetypes for lessons, in alphabetical order."""
+    return _names_in(ARCHETYPES)
+
+
+def _names_in(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.toml"))
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
-    """Load a case of the library by its name, or a scenario file by a path that ends in ``.toml``.
+    """Load a case of the library or an archetype by its name, or a scenario file by a path that ends in ``.toml``.
 
     Raises ScenarioError, one line for each mistake.
     """
     if isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml"):
         return _build(read_toml(Path(name_or_path)), Path(name_or_path))
-    known = list_scenarios()
-    if name_or_path not in known:
+    cases, archetypes = list_scenarios(), list_archetypes()
+    if name_or_path not in cases + archetypes:
         raise ScenarioError(
-            f"There is no scenario {name_or_path!r}.{did_you_mean(str(name_or_path).lower(), known)} "
-            f"The library has: {', '.join(known)}. A file of your own is named by its path, ending in .toml."
+            f"There is no scenario {name_or_path!r}.{did_you_mean(str(name_or_path).lower(), cases + archetypes)} "
+            f"The library has: {', '.join(cases)}; and for lessons: {', '.join(archetypes)}. "
+            "A file of your own is named by its path, ending in .toml."
         )
-    path = LIBRARY / f"{name_or_path}.toml"
+    path = (LIBRARY if name_or_path in cases else ARCHETYPES) / f"{name_or_path}.toml"
     return _build(read_toml(path), path)
 
 

@@ -25,7 +25,7 @@ from model import Parameters, simulate
 from model.compiling import source_hash
 from model.outcomes import COLUMNS
 from model.simulate import run_one
-from scenarios import Scenario, list_scenarios, load_scenario
+from scenarios import Scenario, list_archetypes, list_scenarios, load_scenario
 
 ROOT = Path(__file__).resolve().parents[1]
 QUICK = ["--set", "society.grassroots_per_party=10", "--replications", "6", "--weeks", "150"]
@@ -59,10 +59,10 @@ def written(tmp_path_factory, request):
 # --- what it prints ---
 
 
-def test_list_names_every_case(capsys):
+def test_list_names_every_case_and_archetype(capsys):
     assert main(["list"]) == 0
     printed = capsys.readouterr().out
-    for name in list_scenarios():
+    for name in (*list_scenarios(), *list_archetypes()):
         assert re.search(rf"^{name} +{re.escape(load_scenario(name).title)}$", printed, re.MULTILINE)
 
 
@@ -242,7 +242,7 @@ def test_the_manifest_says_what_made_it_and_names_no_place(written):
         assert place not in (out / "scenario.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", list_scenarios())
+@pytest.mark.parametrize("name", (*list_scenarios(), *list_archetypes()))
 def test_a_written_scenario_equals_the_one_read(name, tmp_path):
     case = load_scenario(name)
     path = tmp_path / f"{name}.toml"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import Parameters, simulate
-from scenarios import Code, ScenarioError, list_scenarios, load_scenario
+from scenarios import Code, ScenarioError, list_archetypes, list_scenarios, load_scenario
 from scenarios.timeline import resolve, week_of
 
 FEATURES = ["PA", "VI", "MHS", "WO", "SP", "FC", "EA", "OP", "CO", "T3", "EN", "CF", "PB"]
@@ -61,6 +61,13 @@ def test_an_unknown_name_is_answered_with_the_nearest_and_the_list():
     assert f"The library has: {', '.join(list_scenarios())}" in said
 
 
+def test_an_archetype_is_loaded_and_suggested_by_its_name():
+    assert load_scenario("spoiled_peace").claim
+    said = complaint_about("spoiled_piece")
+    assert "There is no scenario 'spoiled_piece'. Did you mean 'spoiled_peace'?" in said
+    assert f"and for lessons: {', '.join(list_archetypes())}." in said
+
+
 # --- a user's file ---
 
 CODES = "[codes]\n" + "\n".join(f"{feature} = 2" for feature in FEATURES) + "\n"
@@ -78,6 +85,13 @@ def test_without_track_two_there_is_no_unofficial_work(scenario_file):
     mine = load_scenario(scenario_file("schema = 1\n"))
     assert mine.parameters == Parameters().with_values({"track_two": []})
     assert (mine.name, mine.title, mine.start, mine.date_of(3)) == ("mine", "mine", None, None)
+
+
+def test_a_users_file_may_have_a_teaching_note_and_a_claim(scenario_file):
+    mine = load_scenario(scenario_file("teaching_note = '''\nLearn: x\nAsk: y?\n'''\nclaim = 'Talks open.'\n"))
+    assert (mine.teaching_note, mine.claim) == ("Learn: x\nAsk: y?", "Talks open.")
+    bare = load_scenario(scenario_file("schema = 1\n"))
+    assert (bare.teaching_note, bare.claim) == ("", "")
 
 
 def test_a_world_without_unofficial_work_runs(scenario_file):
@@ -157,6 +171,8 @@ MISTAKES = [
     ("titel = 'x'\n", "nothing is called 'titel' here. Did you mean 'title'?"),
     ("schema = 2\n", "mine.toml: schema must be 1, the only one this version reads, not the number 2."),
     ("title = 3\n", "mine.toml: title must be text, not the number 3."),
+    ("teaching_note = 3\n", "mine.toml: teaching_note must be text, not the number 3."),
+    ("claim = ['x']\n", "mine.toml: claim must be text, not"),
     ("start = '1990-01-01'\n", "start must be a date without quotes, such as 1990-01-01, not the text '1990-01-01'."),
     ("confidence = 'hihg'\n", "confidence = 'hihg' must be one of: high, medium, low. Did you mean 'high'?"),
     ("sources = 'x'\n", 'sources must be a list of texts, such as ["Kelman (1995)"], not the text'),
