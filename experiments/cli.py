@@ -1,4 +1,4 @@
-"""The command line: ``multitrack list``, ``run``, ``compare``, ``evaluate``, ``population``, ``parameters``.
+"""The command line, ``multitrack COMMAND``; each command is a module of :mod:`experiments.commands`.
 
 Exit codes: 0 done, 1 a check failed, 2 wrong input (message on standard error, nothing written), 130 interrupted.
 Commands are imported when they are called, so that help and mistakes answer at once.
@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from experiments.interrupts import listen
 from experiments.version import version
@@ -41,6 +42,7 @@ def folder_name(text: str) -> str:
     return text
 
 
+MODULES = {"list": "library"}  # of a command whose module cannot have its name
 COMMANDS = {
     "list": ("the library: cases of history, archetypes for lessons", "List the library: cases and archetypes."),
     "run": (
@@ -62,6 +64,11 @@ COMMANDS = {
         "what evaluators of an initiative would see, beside what is true",
         "Survey an initiative's participants and a comparison group, measure its ties to officials, let an analyst "
         "read what was published, hold a randomised trial; each beside the truth from the same accidents without it.",
+    ),
+    "validate": (
+        "every pattern that the model must reproduce, with its verdict",
+        "Measure every pattern that the model is judged by, print target, result and verdict, failures as plainly as "
+        "passes. Exit code 1 if a row that is judged fails. All of it takes some minutes.",
     ),
     "parameters": (
         "default, bounds, unit, meaning and source of every parameter",
@@ -89,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     runs(commands["compare"], "change a parameter in the second world", "what the second world lacks")
     drawn(commands["population"])
     evaluations(commands["evaluate"])
+    validations(commands["validate"])
     path_help = "a parameter or a group, as power.asymmetry or power"
     commands["parameters"].add_argument("path", nargs="?", metavar="PATH", help=path_help)
     return top
@@ -157,6 +165,22 @@ def drawn(to: argparse.ArgumentParser) -> None:
     add("--out", type=folder_name, metavar="DIR", help="write tables, figure, manifest into this new folder")
 
 
+def validations(to: argparse.ArgumentParser) -> None:
+    """Give a command the options of a validation."""
+    add = to.add_argument
+    add(
+        "--section", action="append", choices=tuple("ABCDEF"),
+        help="only this section; again for several (default all; with --cases F)",
+    )  # fmt: skip
+    add("--cases", type=folder_name, metavar="FILE.csv", help="coded cases of your own, in place of the library's")
+    add("--replications", type=whole_number(10), default=500, metavar="N", help="runs of each world (default 500)")
+    add("--seed", type=whole_number(0, LARGEST_SEED), default=2, metavar="N", help="seed of chance (default 2)")
+    add(
+        "--workers", type=whole_number(1), metavar="N", help="threads (default one a core); results do not depend on it"
+    )
+    add("--json", action="store_true", help="one JSON object in place of the table")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     listen()
@@ -175,47 +199,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command(options: argparse.Namespace) -> int:
     """Call the command that was asked for; what is wrong with its input becomes a message."""
-    if options.command == "list":
-        from experiments.commands.library import show
-
-        show()
-        return finished()
+    module = import_module(f"experiments.commands.{MODULES.get(options.command, options.command)}")
     from experiments.folder import FolderError
-    from model import ParameterError
-    from scenarios import ScenarioError
+    from model.declare import ParameterError
+    from scenarios.errors import ScenarioError
 
     try:
-        if options.command == "parameters":
-            from experiments.commands.parameters import tell
-
-            tell(options.path)
-        elif options.command == "compare":
-            from experiments.commands.compare import compare
-
-            compare(options)
-        elif options.command == "population":
-            from experiments.commands.population import population
-
-            population(options)
-        elif options.command == "evaluate":
-            from experiments.commands.evaluate import evaluate
-
-            evaluate(options)
-        else:
-            from experiments.commands.run import run
-
-            run(options)
+        good = module.main(options)
     except (ScenarioError, ParameterError, FolderError) as error:
         for line in str(error).splitlines():
             print(f"multitrack: {line}", file=sys.stderr)
         return WRONG_INPUT
-    return finished()
-
-
-def finished() -> int:
-    """Bring the output out, so that a reader who has left is noticed here."""
-    sys.stdout.flush()
-    return DONE
+    sys.stdout.flush()  # bring the output out, so that a reader who has left is noticed here
+    return FAILED if good is False else DONE
 
 
 if __name__ == "__main__":

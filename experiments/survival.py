@@ -71,7 +71,7 @@ def log_rank(first: Times, second: Times) -> float:
 def hazard_ratio(found: Times, x: np.ndarray, level: float) -> tuple[float, Interval]:
     """Hazard with the trait ``x`` (n,) over that without it, by Cox's partial likelihood, with Wald's interval.
 
-    NaN where either group had no event, as nothing bounds the ratio then.
+    NaN where either group had no event, or all of its events before any of the other's: nothing bounds the ratio then.
     """
     trait = np.asarray(x, float)
     if not found.came[trait > 0].any() or not found.came[trait == 0].any():
@@ -85,6 +85,8 @@ def hazard_ratio(found: Times, x: np.ndarray, level: float) -> tuple[float, Inte
         share = with_it * math.exp(beta) / (with_it * math.exp(beta) + without)
         score = float((trait - share)[came].sum())
         information = float((share * (1.0 - share))[came].sum())
+        if information < 1e-9:  # the events of one group all come before any of the other: no ratio bounds that
+            return math.nan, (math.nan, math.nan)
         step = score / information
         beta += max(-1.0, min(1.0, step))
         if abs(step) < 1e-10:

@@ -9,9 +9,12 @@ import pytest
 
 from experiments import cli
 from experiments.cli import main
+from experiments.intervals import wilson
 from experiments.population import effects, page, rates, telling
 from experiments.population.effects import COMPARISONS, Comparison, compare
 from experiments.population.outsiders import OUTSIDERS, STRENGTH, STRONGEST
+from experiments.population.record import Record
+from experiments.survival import share_by
 from tests.population_support import BY_HAND, made
 
 
@@ -24,48 +27,28 @@ def few() -> Comparison:
 # --- base rates ---
 
 
-def frame(**columns) -> pd.DataFrame:
-    """Conflicts with these columns of weeks."""
-    n = len(next(iter(columns.values())))
-    weeks = {name: [None] * n for name in (*rates.TEXTS, "prenegotiation_week", "agreement_week", "collapse_week")}
-    return pd.DataFrame({name: pd.array(values, dtype="Int64") for name, values in (weeks | columns).items()})
-
-
-def test_within_years_counts_who_can_be_followed_whatever_happened():
-    """Of 520 weeks: the one that opened in week 500 is not counted for a year, though its text came in time."""
-    f = frame(
-        prenegotiation_week=[0, 0, 0, 500, 468, None], process_text_week=[52, None, None, 505, None, None],
-        partial_text_week=[None, 53, None, None, 500, None],
-    )  # fmt: skip
-    assert rates.text_within(f, 1).tolist() == [True, False, False, pd.NA, True, pd.NA]
-    assert rates.comprehensive_within(f, 1).tolist() == [False, False, False, pd.NA, False, pd.NA]
-
-
-def test_texts_are_followed_for_ten_years_from_their_signature():
-    f = frame(agreement_week=[10, 500, None, 100], collapse_week=[62, 553, None, None])
-    assert rates.ended_within(f, 1).tolist() == [True, False, pd.NA, False]
-    assert rates.ended_within(f, 10).tolist() == [True, True, pd.NA, False]
-
-
-def test_a_full_text_is_one_that_was_comprehensive_at_once():
-    f = frame(agreement_week=[5, 5, 5], comprehensive_week=[5, 60, None])
-    f["held_5y"] = pd.array([True, False, True], dtype="boolean")
-    assert rates.held(f, full=True).tolist() == [True, pd.NA, pd.NA]
-    assert rates.held(f, full=False).tolist() == [pd.NA, False, True]
+def test_base_rates_by_years_are_those_of_kaplan_and_meier(few):
+    counted = {c.rate.name: c for c in rates.count(few.conflicts)}
+    found = rates.to_text(few.conflicts)
+    assert counted["a substantive text within 2 years"].share == share_by(found, 2, 0.95).share
+    assert counted["a substantive text within 2 years"].n == few.conflicts["prenegotiation_week"].notna().sum()
+    full = counted["comprehensive texts in force at 5 years"]
+    assert full.share == 1.0 - share_by(rates.until_ended(few.conflicts, "full"), 5, 0.95).share
+    assert full.n == few.conflicts["comprehensive_week"].notna().sum()
 
 
 @pytest.mark.parametrize(
     ("has", "record", "verdict"),
     [
-        (40, rates.Record(0.37, 77, "x"), "fits"), (10, rates.Record(0.37, 77, "x"), "too low"),
-        (80, rates.Record(0.37, 77, "x"), "too high"), (80, rates.Record(0.37, 77, "x", True), "above the bound"),
-        (24, rates.Record(0.37, 77, "x"), "unclear"), (10, rates.Record(0.1, None, "x"), "fits"), (10, None, ""),
+        (40, Record(0.37, 77, "x"), "fits"), (10, Record(0.37, 77, "x"), "too low"),
+        (80, Record(0.37, 77, "x"), "too high"), (80, Record(0.37, 77, "x", True), "above the bound"),
+        (24, Record(0.37, 77, "x"), "unclear"), (10, Record(0.1, None, "x"), "fits"), (10, None, ""),
     ],
 )  # fmt: skip
 def test_a_base_rate_is_held_against_the_interval_of_the_record(has, record, verdict):
     """37 % of 77 lie between 27 and 48 %; 24 of 100 lie below, but might well be 27."""
-    rate = rates.Rate("all", "x", lambda f: f["x"].astype("boolean"), record)
-    counted = rates.Counted(rate, has / 100, rates.wilson(has, 100), 100)
+    rate = rates.Rate("all", "x", lambda f: (0.0, (0.0, 1.0), 0), record)
+    counted = rates.Counted(rate, has / 100, wilson(has, 100), 100)
     assert counted.verdict == verdict
 
 
@@ -73,8 +56,6 @@ def test_base_rates_are_shares_of_the_table(few):
     counted = {c.rate.name: c for c in rates.count(few.conflicts)}
     table = few.conflicts
     assert counted["official talks"].share == table["talks"].mean()
-    signed = counted["text ended within 10 years"]
-    assert (signed.share, signed.n) == (table["collapsed"].sum() / table["agreement"].sum(), table["agreement"].sum())
     heard = counted["officials heard (transfer level 1 or more)"]
     assert heard.n == table["dialogue"].sum()
     assert all(c.interval[0] <= c.share <= c.interval[1] for c in counted.values())
@@ -83,7 +64,9 @@ def test_base_rates_are_shares_of_the_table(few):
 
 def test_what_looks_wrong_is_said_plainly():
     off = [rates.Counted(rate, 0.0, (0.0, 0.01), 500) for rate in rates.RATES if rate.record][:3]
-    assert telling.misfits(off).startswith("Of 3 base rates that have a record 3 are clearly off it: any text within 1")
+    assert telling.misfits(off).startswith(
+        "Of 3 base rates that have a record 3 are clearly off it: a substantive text"
+    )
     assert "too low" in telling.misfits(off)
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import partial
-from threading import Event
-from typing import Any
 
 import numpy as np
 
-from experiments.pieces import in_order
-from experiments.population.drawing import draw
+from experiments.population import rates
+from experiments.population.record import COMPREHENSIVE, ENDED, HELD, SUBSTANTIVE
+from experiments.population.running import outcomes_where
 from experiments.survival import Times, share_by
-from experiments.validation import base_rates, meetings
-from model import Parameters, outcomes
-from model.simulate import run_one
+from experiments.validation import meetings
+from model import Parameters
 
 CONFLICTS, PAIRS = 600, 40  # of the population, and of the programme, a point; the emulator pools over points
 HOT = 0.8  # conflict.intensity of a heavy war
@@ -23,30 +20,14 @@ Outputs = dict[str, tuple[float, float]]
 Point = Mapping[str, float | int]
 
 
-def run_conflicts(point: Point, seed: int, numbers: range, *, stop: Event | None = None) -> list[dict[str, Any]]:
-    """Outcomes of these conflicts of the population of ``seed`` where the model's parameters are those of the point."""
-    rows = []
-    for number in numbers:
-        if stop is not None and stop.is_set():
-            break
-        p = draw(number, seed).parameters().with_values(point)
-        rows.append(run_one(p, seed, number).outcomes())
-    return rows
-
-
 def peace_processes(point: Point, seed: int, conflicts: int, workers: int | None = None) -> Outputs:
     """Base rates of section C over so many conflicts."""
-    work = partial(run_conflicts, point, seed)
-    rows = [row for piece in in_order(work, conflicts, workers) for row in piece]
-    f = outcomes.table(rows, outcomes.COLUMNS)
-    search = Parameters().run.weeks
-    text, full = base_rates.to_substantive_text(f, search), base_rates.to_comprehensive_text(f, search)
-    signed = base_rates.texts(f)
-    ended = base_rates.until_ended(signed)
-    found = {f"text_{y}": share(text, y) for y in (1, 2, 5)} | {f"full_{y}": share(full, y) for y in (1, 2, 5)}
-    found |= {f"ended_{y}": share(ended, y) for y in (1, 2, 5, 10)}
-    for kind in (base_rates.FULL, base_rates.PARTIAL, base_rates.PROCESS):
-        gone, variance = share(ended.of(signed["kind"] == kind), 5)
+    f = outcomes_where(point, conflicts, seed, workers)
+    found = {f"text_{years}": share(rates.to_text(f), years) for years in SUBSTANTIVE}
+    found |= {f"full_{years}": share(rates.to_full_text(f), years) for years in COMPREHENSIVE}
+    found |= {f"ended_{years}": share(rates.until_ended(f), years) for years in ENDED}
+    for kind in HELD:
+        gone, variance = share(rates.until_ended(f, kind), 5)
         found[f"held_{kind}"] = 1.0 - gone, variance
     return found
 

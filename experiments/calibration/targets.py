@@ -11,9 +11,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from experiments.population.record import CALLED, COMPREHENSIVE, ENDED, HELD, SUBSTANTIVE, Record
+from experiments.telling.words import plural
+
 LIMIT = 3.0  # above it a point is implausible: three sigma, whatever the distribution's shape [Pukelsheim1994]
 SHARES_OFF = 0.03  # discrepancy of a share
-PUBLISHED = 0.25  # a share published without its n is taken to be right within a quarter, two sigma
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,19 @@ class Target:
         return abs(distance) / math.sqrt(self.error**2 + self.discrepancy**2 + variance)
 
 
-def counted(row: str, share: float, n: int, meaning: str) -> Target:
-    """A share counted in ``n`` cases."""
-    return Target(row, share, math.sqrt(share * (1.0 - share) / n), SHARES_OFF, meaning)
+def recorded(row: str, record: Record, meaning: str) -> Target:
+    """A share of the record; one published without its n is right within its interval, read as two sigma."""
+    share, n = record.share, record.n
+    error = math.sqrt(share * (1.0 - share) / n) if n else (record.interval[1] - share) / 2.0
+    return Target(row, share, error, SHARES_OFF, meaning)
 
 
-def published(row: str, share: float, meaning: str) -> Target:
-    """A share published without the number of cases."""
-    return Target(row, share, PUBLISHED * share / 2.0, SHARES_OFF, meaning)
+def by_years(row: str, name: str, records: Mapping[int, Record], meaning: str) -> dict[str, Target]:
+    """One target a year."""
+    return {
+        f"{name}_{years}": recorded(row, one, f"{meaning} within {plural(years, 'year')}")
+        for years, one in records.items()
+    }
 
 
 TARGETS: dict[str, Target] = {
@@ -57,20 +64,11 @@ TARGETS: dict[str, Target] = {
     # Both are to fall; less than .05 would not count as an effect.
     "year": Target("A4", -0.05, 0.01, 0.01, "change of that share until twelve months after exit", side=-1),
     "year_hot": Target("A4", -0.05, 0.01, 0.01, "change of the share left after twelve months by heavy war", side=-1),
-    "text_1": counted("C1", 0.37, 77, "talks about talks with a substantive text within 1 year"),
-    "text_2": counted("C1", 0.56, 77, "the same within 2 years"),
-    "text_5": counted("C1", 0.73, 77, "the same within 5 years"),
-    "full_1": counted("C2", 0.11, 92, "talks about talks with a comprehensive text within 1 year"),
-    "full_2": counted("C2", 0.16, 92, "the same within 2 years"),
-    "full_5": counted("C2", 0.28, 92, "the same within 5 years"),
-    "ended_1": counted("C4", 0.23, 336, "texts ended within 1 year"),
-    "ended_2": counted("C4", 0.29, 336, "the same within 2 years"),
-    "ended_5": counted("C4", 0.32, 336, "the same within 5 years"),
-    "ended_10": counted("C4", 0.35, 336, "the same within 10 years"),
-    "held_full": published("C5", 0.77, "comprehensive texts in force after 5 years"),
-    "held_partial": published("C5", 0.69, "partial texts in force after 5 years"),
-    "held_process": published("C5", 0.56, "texts on the process in force after 5 years"),
 }
+TARGETS |= by_years("C1", "text", SUBSTANTIVE, "talks about talks with a substantive text")
+TARGETS |= by_years("C2", "full", COMPREHENSIVE, "talks about talks with a comprehensive text")
+TARGETS |= by_years("C4", "ended", ENDED, "texts ended")
+TARGETS |= {f"held_{kind}": recorded("C5", one, f"{CALLED[kind]} in force after 5 years") for kind, one in HELD.items()}
 
 
 def implausibility(outputs: Mapping[str, tuple[float, float]]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -45,18 +46,18 @@ def emulated(done: pd.DataFrame, candidates: np.ndarray) -> np.ndarray:
 
 def places(done: pd.DataFrame) -> np.ndarray:
     """Places (n, inputs) in the unit cube of simulated points."""
-    return np.array([place(row) for row in done[list(INPUTS)].to_dict("records")])
+    return np.array([place(dict(zip(INPUTS, row, strict=True))) for row in done[list(INPUTS)].to_numpy(float)])
 
 
 def simulate(at: np.ndarray, wave: int, file: Path, workers: int | None = None) -> pd.DataFrame:
     """Simulate the places (n, inputs) of a wave into ``file``, going on after those that it holds already."""
-    rows = pd.read_parquet(file).to_dict("records") if file.exists() else []
+    rows: list[Any] = pd.read_parquet(file).to_dict("records") if file.exists() else []
     with Progress(len(at), f"points of wave {wave}") as progress:
         progress.add(len(rows))
         for number in range(len(rows), len(at)):
             point = values(at[number])
             outputs = simulator.simulated(point, workers=workers)
-            found = {name: value for name, (value, _) in outputs.items()}
+            found: dict[str, float] = {name: value for name, (value, _) in outputs.items()}
             found |= {f"{name}_variance": variance for name, (_, variance) in outputs.items()}
             found["worst"] = max(TARGETS[name].implausibility(*outputs[name]) for name in TARGETS)
             rows.append({"wave": wave, "point": number, **point, **found})

@@ -15,7 +15,7 @@ from model import ParameterError
 from scenarios import Scenario, load_scenario
 
 
-def compare(options: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ScenarioError, ParameterError or FolderError, before anything is printed."""
     scenarios, contrast = compared(options)
     n, seed = options.replications, options.seed

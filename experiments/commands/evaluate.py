@@ -38,7 +38,7 @@ HOLDS = {
 }
 
 
-def evaluate(options: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ScenarioError, ParameterError or FolderError, before anything is printed."""
     scenario = load_scenario(options.scenario)
     changes = asked.with_weeks(asked.read_changes(options.changes), options.weeks)

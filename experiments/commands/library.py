@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import textwrap
 
 from experiments.telling.story import WIDTH, hook
@@ -10,7 +11,7 @@ from scenarios import list_archetypes, list_scenarios, load_scenario
 INDENT = "  "
 
 
-def show() -> None:
+def main(options: argparse.Namespace) -> None:
     """Print name, title and first sentence of every case and of every archetype."""
     _show("Cases of history, coded from published accounts", list_scenarios())
     _show("Archetypes for lessons: the default world with a few parameters changed", list_archetypes())

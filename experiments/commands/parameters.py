@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import textwrap
@@ -12,9 +13,9 @@ from model.declare import Declaration, required
 WIDTH = 110
 
 
-def tell(path: str | None) -> None:
-    """Print the declarations at or below ``path``, all without one. Raises ParameterError for an unknown path."""
-    print("\n".join(entry(said) for said in selected(path)))
+def main(options: argparse.Namespace) -> None:
+    """Print the declarations at or below a path, all without one. Raises ParameterError for an unknown path."""
+    print("\n".join(entry(said) for said in selected(options.path)))
 
 
 def selected(path: str | None) -> list[Declaration]:

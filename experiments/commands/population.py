@@ -33,7 +33,7 @@ HOLDS = {
 }
 
 
-def population(options: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ParameterError or FolderError, before anything is printed."""
     n, seed, outsider = options.n, options.seed, options.of
     strength = STRENGTH if options.selection is None else options.selection

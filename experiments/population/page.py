@@ -111,11 +111,13 @@ who signs depends on it, the naive difference there is not that of comparable co
 RATES_HEAD = """\
 ## Base rates and the record
 
-Counted with Wilson's intervals. *Within h years* is over the conflicts that begin early enough to be followed for h
-years, whatever became of them. A rate fits inside the 95 % interval of the record, is too low or too high where the
-two intervals do not touch, and is unclear between. PA-X is the peace agreement database of BellBadanjak2019, UCDP the
-Peace Agreement Dataset of Pettersson2019; the shares are own counts. The run of a conflict begins at a date chosen
-for no reason, in a conflict of any age; UCDP's texts and PA-X's processes are those that came to be.
+Shares of events have Wilson's intervals; how long something takes or lasts is counted by Kaplan and Meier, so that
+who is watched for a short time counts while he is. A substantive text is partial or comprehensive. Texts that may end
+are texts of any kind: one on the process is void when the talks that it was to lead to break down. A rate fits inside
+the 95 % interval of the record, is too low or too high where the two intervals do not touch, and is unclear between.
+PA-X is the peace agreement database of BellBadanjak2019, UCDP the Peace Agreement Dataset of Pettersson2019; the
+shares are own counts. The run of a conflict begins at a date chosen for no reason, in a conflict of any age; UCDP's
+texts and PA-X's processes are those that came to be.
 """
 
 TAIL = """\

@@ -1,8 +1,7 @@
 """Base rates of the population, counted as analysts count them, beside the record where there is one.
 
-"Within h years" is counted over the conflicts that begin early enough to be followed for h years, whatever became of
-them; who is counted so never depends on what is counted. Any text means a process, partial or comprehensive one; a
-text's kind is that of the first partial or comprehensive one.
+How long something takes, or lasts, is counted by Kaplan and Meier: who is not watched for so long counts while he is.
+A substantive text is partial or comprehensive.
 """
 
 from __future__ import annotations
@@ -14,40 +13,27 @@ from typing import NamedTuple
 import pandas as pd
 
 from experiments.intervals import Interval, wilson
+from experiments.population import processes
 from experiments.population.distributions import WEEKS_A_YEAR
 from experiments.population.effects import counted
+from experiments.population.record import CALLED, COMPREHENSIVE, ENDED, HELD, SUBSTANTIVE, Record
+from experiments.survival import Times, share_by
+from experiments.telling.words import plural
 from model import Parameters
 
 LEVEL = 0.95
 RUN = Parameters().run  # no conflict of the population says otherwise
-ABOUT = 0.25  # share of a figure by which the model may miss it where the record's size is not known
-TEXTS = ("process_text_week", "partial_text_week", "comprehensive_week")
 TOO_LOW, TOO_HIGH, FITS, ABOVE, UNCLEAR = "too low", "too high", "fits", "above the bound", "unclear"
 ALL, OPENED, SIGNED, DIALOGUES = "all conflicts", "talks about talks held", "texts signed", "conflicts with dialogue"
-
-
-class Record(NamedTuple):
-    """What was counted in the world: a share, of how many (None: not known), in which data; perhaps a lower bound."""
-
-    share: float
-    n: int | None
-    source: str
-    at_least: bool = False
-
-    @property
-    def interval(self) -> Interval:
-        """Its interval at 95 %, or a quarter up and down."""
-        if self.n is None:
-            return (1.0 - ABOUT) * self.share, (1.0 + ABOUT) * self.share
-        return wilson(round(self.share * self.n), self.n, LEVEL)
+Found = tuple[float, Interval, int]  # a share, its interval at 95 %, of how many
 
 
 class Rate(NamedTuple):
-    """One base rate: of what, its name, who has it (missing where it cannot be known), and the record."""
+    """One base rate: of what, its name, what counts it, and the record."""
 
     of: str
     name: str
-    has: Callable[[pd.DataFrame], pd.Series]
+    measure: Callable[[pd.DataFrame], Found]
     record: Record | None = None
 
 
@@ -77,46 +63,41 @@ class Counted(NamedTuple):
         return TOO_LOW if self.share < low else TOO_HIGH
 
 
-def first_text(f: pd.DataFrame) -> pd.Series:
-    """Week of the first text of any kind; missing without one."""
-    return f[list(TEXTS)].min(axis=1).astype("Int64")
+def share_of(f: pd.DataFrame, has: Callable[[pd.DataFrame], pd.Series]) -> Found:
+    """Share of the conflicts that have something, by Wilson; those of which it cannot be known are left out."""
+    found, n = counted(has(f))
+    return (found / n if n else float("nan")), wilson(found, n, LEVEL), n
 
 
-def within(since: pd.Series, until: pd.Series, years: int, followed: pd.Series | int) -> pd.Series:
-    """Whether ``until`` came within so many years of ``since`` [weeks]; missing where nobody watches for so long.
-
-    ``followed`` [weeks] is how long anybody would have watched after ``since``, whatever happened.
-    """
-    weeks = years * WEEKS_A_YEAR
-    came = ((until - since) <= weeks).fillna(False).astype("boolean")
-    return came.where(since.notna() & (followed >= weeks))
-
-
-def text_within(f: pd.DataFrame, years: int) -> pd.Series:
-    """Any text, from the first talks about talks."""
-    since = f["prenegotiation_week"]
-    return within(since, first_text(f), years, (RUN.weeks - since).fillna(0))
+def by_then(f: pd.DataFrame, times: Callable[[pd.DataFrame], Times], years: int, lasts: bool = False) -> Found:
+    """Share to which something came within so many years, by Kaplan and Meier; with ``lasts``, to which it did not."""
+    found = times(f)
+    by = share_by(found, years, LEVEL)
+    if lasts:
+        low, high = by.interval
+        return 1.0 - by.share, (1.0 - high, 1.0 - low), len(found.weeks)
+    return by.share, by.interval, len(found.weeks)
 
 
-def comprehensive_within(f: pd.DataFrame, years: int) -> pd.Series:
-    """A comprehensive text, from the first talks about talks."""
-    since = f["prenegotiation_week"]
-    return within(since, f["comprehensive_week"], years, (RUN.weeks - since).fillna(0))
+def to_text(f: pd.DataFrame) -> Times:
+    """From talks about talks to a substantive text."""
+    return processes.to_substantive_text(f, RUN.weeks)
 
 
-def ended_within(f: pd.DataFrame, years: int) -> pd.Series:
-    """The end of a text, from its signature."""
-    return within(f["agreement_week"], f["collapse_week"], years, RUN.followup_weeks)
+def to_full_text(f: pd.DataFrame) -> Times:
+    """From talks about talks to a comprehensive text."""
+    return processes.to_comprehensive_text(f, RUN.weeks)
+
+
+def until_ended(f: pd.DataFrame, kind: str | None = None) -> Times:
+    """From the signature of texts, of one kind or of all, to their end."""
+    signed = processes.texts(f)
+    return processes.until_ended(signed if kind is None else signed[signed["kind"] == kind])
 
 
 def over_within(f: pd.DataFrame, years: int) -> pd.Series:
     """The conflict over within so many years of week 0, by a text that lasts, by victory or by fading."""
-    return within(pd.Series(0, f.index, dtype="Int64"), f["conflict_end_week"], years, RUN.weeks)
-
-
-def held(f: pd.DataFrame, full: bool) -> pd.Series:
-    """Of the texts that were comprehensive at once (or not) those in force after five years."""
-    return f["held_5y"].where((f["comprehensive_week"] == f["agreement_week"]).fillna(False) == full)
+    return (f["conflict_end_week"] <= years * WEEKS_A_YEAR).fillna(False).astype("boolean")
 
 
 def transferred(f: pd.DataFrame, level: int) -> pd.Series:
@@ -129,46 +110,56 @@ def yes(f: pd.DataFrame, column: str) -> pd.Series:
     return f[column].astype("boolean")
 
 
-PAX, UCDP = "PA-X", "UCDP"  # BellBadanjak2019; Pettersson2019
+def known(f: pd.DataFrame, column: str) -> pd.Series:
+    """Whether a week came."""
+    return f[column].notna().astype("boolean")
+
+
+def without_text(f: pd.DataFrame) -> pd.Series:
+    """Conflicts that ended without an agreement."""
+    return (f["conflict_end_week"].notna() & ~f["agreement"]).astype("boolean")
+
+
+def shares(of: str, **has: Callable[[pd.DataFrame], pd.Series]) -> list[Rate]:
+    """Rates of events, by name (its underscores are blanks)."""
+    return [Rate(of, name.replace("_", " "), partial(share_of, has=one)) for name, one in has.items()]
+
+
+def timed(of: str, what: str, times: Callable[[pd.DataFrame], Times], record: dict[int, Record]) -> list[Rate]:
+    """Rates by years, with their record."""
+    return [
+        Rate(of, f"{what} within {plural(years, 'year')}", partial(by_then, times=times, years=years), one)
+        for years, one in record.items()
+    ]
+
+
 RATES = (
-    Rate(ALL, "unofficial dialogue", partial(yes, column="dialogue")),
-    Rate(ALL, "a mediator", partial(yes, column="mediator")),
-    Rate(ALL, "a guarantor on offer", partial(yes, column="guarantor")),
-    Rate(ALL, "talks about talks", lambda f: f["prenegotiation_week"].notna().astype("boolean")),
-    Rate(ALL, "official talks", partial(yes, column="talks")),
-    Rate(ALL, "an agreement, partial or comprehensive", partial(yes, column="agreement")),
-    Rate(ALL, "a comprehensive agreement", lambda f: f["comprehensive_week"].notna().astype("boolean")),
-    Rate(ALL, "ended without a text", lambda f: (f["conflict_end_week"].notna() & ~f["agreement"]).astype("boolean")),
-    Rate(ALL, "over for good within 5 years", partial(over_within, years=5)),
-    *(
-        Rate(OPENED, f"any text within {plural}", partial(text_within, years=years), Record(share, 77, PAX))
-        for years, plural, share in ((1, "1 year", 0.37), (2, "2 years", 0.56), (5, "5 years", 0.73))
+    *shares(
+        ALL, unofficial_dialogue=partial(yes, column="dialogue"), a_mediator=partial(yes, column="mediator"),
+        a_guarantor_on_offer=partial(yes, column="guarantor"),
+        talks_about_talks=partial(known, column="prenegotiation_week"), official_talks=partial(yes, column="talks"),
+        a_substantive_text=partial(yes, column="agreement"),
+        a_comprehensive_text=partial(known, column="comprehensive_week"), ended_without_a_text=without_text,
+        over_for_good_within_5_years=partial(over_within, years=5),
     ),
+    *timed(OPENED, "a substantive text", to_text, SUBSTANTIVE),
+    *timed(OPENED, "a comprehensive text", to_full_text, COMPREHENSIVE),
+    *timed(SIGNED, "ended", until_ended, ENDED),
     *(
-        Rate(OPENED, f"a comprehensive text within {plural}", partial(comprehensive_within, years=years),
-             Record(share, 92, PAX, at_least=True))
-        for years, plural, share in ((1, "1 year", 0.11), (2, "2 years", 0.16), (5, "5 years", 0.28))
+        Rate(SIGNED, f"{CALLED[kind]} in force at 5 years",
+             partial(by_then, times=partial(until_ended, kind=kind), years=5, lasts=True), one)
+        for kind, one in HELD.items()
     ),
-    *(
-        Rate(SIGNED, f"text ended within {plural}", partial(ended_within, years=years), Record(share, 336, UCDP))
-        for years, plural, share in (
-            (1, "1 year", 0.23), (2, "2 years", 0.29), (5, "5 years", 0.32), (10, "10 years", 0.35),
-        )
-    ),
-    Rate(SIGNED, "text full at once: in force at 5 years", partial(held, full=True), Record(0.77, None, UCDP)),
-    Rate(SIGNED, "text partial at first: in force at 5 years", partial(held, full=False), Record(0.69, None, UCDP)),
-    Rate(DIALOGUES, "officials heard (transfer level 1 or more)", partial(transferred, level=1)),
-    Rate(DIALOGUES, "shaped a text or the talks (level 3 or 4)", partial(transferred, level=3)),
+    Rate(DIALOGUES, "officials heard (transfer level 1 or more)",
+         partial(share_of, has=partial(transferred, level=1))),
+    Rate(DIALOGUES, "shaped a text or the talks (level 3 or 4)",
+         partial(share_of, has=partial(transferred, level=3))),
 )  # fmt: skip
 
 
 def count(conflicts: pd.DataFrame) -> list[Counted]:
     """Every base rate of a population."""
-    rows = []
-    for rate in RATES:
-        has, n = counted(rate.has(conflicts))
-        rows.append(Counted(rate, has / n if n else float("nan"), wilson(has, n, LEVEL), n))
-    return rows
+    return [Counted(rate, *rate.measure(conflicts)) for rate in RATES]
 
 
 def table(rows: list[Counted]) -> pd.DataFrame:

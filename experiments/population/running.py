@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from functools import partial
 from threading import Event
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from experiments.pieces import in_order
 from experiments.population.drawing import Conflict, draw
-from experiments.population.outsiders import OUTSIDERS, check_strength
-from model import ParameterError
+from experiments.population.outsiders import OUTSIDERS, STRENGTH, check_strength
+from model import ParameterError, outcomes
 from model.declare import did_you_mean
 from model.simulate import run_one
 
 
 class Ran(NamedTuple):
-    """One conflict, the outcomes of its run, and those of its twin (None unless asked for)."""
+    """One conflict, the outcomes of its run and its initiatives, and the outcomes of its twin (None unless asked for).
+
+    ``initiatives`` are rows by the names of ``model.outcomes.INITIATIVE_COLUMNS``, none where there is no dialogue.
+    """
 
     conflict: Conflict
     outcomes: dict[str, Any]
+    initiatives: list[dict[str, Any]]
     twin: dict[str, Any] | None
 
 
@@ -50,7 +56,27 @@ def _run(seed: int, strength: float, flipped: str | None, numbers: range, *, sto
         if stop is not None and stop.is_set():
             break
         conflict = draw(number, seed, strength)
-        outcomes = run_one(conflict.parameters(), seed, number).outcomes()
+        run = run_one(conflict.parameters(), seed, number)
         twin = run_one(conflict.parameters(flipped), seed, number).outcomes() if flipped else None
-        ran.append(Ran(conflict, outcomes, twin))
+        ran.append(Ran(conflict, run.outcomes(), run.initiatives(), twin))
     return ran
+
+
+def outcomes_where(
+    changes: Mapping[str, object], n: int, seed: int, workers: int | None = None, strength: float = STRENGTH
+) -> pd.DataFrame:
+    """Outcomes of conflicts 0 to ``n`` - 1 where these values, by path, hold in every one of them; one row each."""
+    pieces = in_order(partial(_run_changed, dict(changes), seed, strength), n, workers)
+    return outcomes.table([row for piece in pieces for row in piece], outcomes.COLUMNS)
+
+
+def _run_changed(
+    changes: Mapping[str, object], seed: int, strength: float, numbers: range, *, stop: Event | None = None
+) -> list[dict[str, Any]]:
+    rows = []
+    for number in numbers:
+        if stop is not None and stop.is_set():
+            break
+        p = draw(number, seed, strength).parameters().with_values(changes)
+        rows.append(run_one(p, seed, number).outcomes())
+    return rows

@@ -8,7 +8,8 @@ import textwrap
 from experiments.intervals import Interval
 from experiments.population.effects import ADJUSTED, HARDER, JUDGED, NAIVE, PAIRED, Comparison, Estimate
 from experiments.population.outsiders import OUTSIDERS
-from experiments.population.rates import TOO_HIGH, TOO_LOW, Counted, Record
+from experiments.population.rates import TOO_HIGH, TOO_LOW, Counted
+from experiments.population.record import Record
 from experiments.telling.story import WIDTH
 from experiments.telling.words import fixed, percent, plural, signed
 

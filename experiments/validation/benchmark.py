@@ -72,8 +72,9 @@ def compared(measure: Measure, runs: np.ndarray, codes: Sequence[Mapping[str, in
     drawn = np.full((DRAWS, 2), math.nan)
     for draw in range(DRAWS if n else 0):
         chosen = luck.integers(n, size=n)
-        weights = luck.multinomial(replications, np.full(replications, 1.0 / replications)) / replications
-        drawn[draw] = measure((runs @ weights)[chosen], coded[chosen]), measure(plain[chosen], coded[chosen])
+        times = luck.multinomial(replications, np.full(replications, 1.0 / replications))
+        scores = runs @ times / replications  # whole numbers are summed first, so that ties stay ties
+        drawn[draw] = measure(scores[chosen], coded[chosen]), measure(plain[chosen], coded[chosen])
     return Compared(
         Estimate(value, spread(drawn[:, 0])),
         Estimate(other, spread(drawn[:, 1])),

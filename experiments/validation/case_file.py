@@ -157,8 +157,8 @@ def wrong_header(header: Sequence[str], where: str) -> list[str]:
     """What is wrong with the names of the columns."""
     if len(header) == 1:
         other = next((mark for mark in (";", "\t", "|") if mark in header[0]), None)
-        found = {";": "semicolons", "\t": "tabs", "|": "bars"}.get(other or "", "nothing")
-        return [f"{where} cells must be separated by commas; {found} separate them here. {shape()}"]
+        found = {";": "has semicolons", "\t": "has tabs", "|": "has bars"}.get(other or "", "has none")
+        return [f"{where} cells must be separated by commas; this line {found}. {shape()}"]
     wrong = []
     for name in dict.fromkeys(header):
         if header.count(name) > 1:

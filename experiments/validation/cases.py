@@ -123,11 +123,14 @@ def f2(study: Study, cases: Cases | None = None) -> list[Part]:
     if isinstance(found, list):
         return found
     bosnia, mozambique = found
-    levels = [f["transfer_level"].tolist() for f in (mozambique, bosnia)]
     return [
         share_within("agreement, Bosnia", bosnia["agreement"], LIKELY),
         share_within("agreement, Mozambique", mozambique["agreement"], LIKELY),
-        sign_of_means("mean transfer level, Mozambique less Bosnia", *levels),
+        sign_of_means(
+            "mean transfer level, Mozambique less Bosnia",
+            mozambique["transfer_level"].tolist(),
+            bosnia["transfer_level"].tolist(),
+        ),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cache
 
@@ -81,9 +82,9 @@ def a4(study: Study) -> list[Part]:
     )
     year, hot_year = float(late[:, 0].mean()), float(war[:, 0].mean())
     return [
-        within("share left at one to six months", half, interval, len(cold), (0.5, np.inf)),
-        sign_of_means("share left at twelve months, less that", late[:, 0].tolist(), early[:, 0].tolist(), -1),
-        difference("share left at twelve months in heavy war, less that in the default world",
+        within("share left at 1-6 months", half, interval, len(cold), (0.5, np.inf)),
+        sign_of_means("share left at 12 months, less that at 1-6", late[:, 0].tolist(), early[:, 0].tolist(), -1),
+        difference("share left at 12 months, heavy war less default",
                    hot_year - year, kept(hot, (YEAR,)), kept(cold, (YEAR,)), -1),
     ]  # fmt: skip
 
@@ -91,7 +92,7 @@ def a4(study: Study) -> list[Part]:
 def difference(name: str, value: float, first: np.ndarray, second: np.ndarray, expected: int) -> Part:
     """Difference of two ratios of means, of samples (n, 2) that are no pairs."""
     widths = [ratio(sample, SIGN_LEVEL)[1] for sample in (first, second)]
-    half = float(np.hypot(*((high - low) / 2.0 for low, high in widths)))
+    half = math.hypot(*((high - low) / 2.0 for low, high in widths))
     n = min(len(first), len(second))
     return sign_of_samples(name, value, (value - half, value + half), n, value, expected)
 

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from experiments.calibration.simulator import run_conflicts
 from experiments.intervals import UNKNOWN, Interval, bonett_price, normal_quantile, wilson
 from experiments.pairs import effect_on_event
-from experiments.pieces import in_order
+from experiments.population.processes import weeks_of
+from experiments.population.running import outcomes_where
 from experiments.survival import Times, hazard_ratio, times
-from experiments.validation.base_rates import weeks_of
 from experiments.validation.study import Study
 from experiments.validation.verdicts import RANGE_LEVEL, Part, reported, share_within, sign_of_events, within
-from model import outcomes
 from model.outcomes import FIVE_YEARS
 
 RATIO = "times"  # unit of an odds ratio or a hazard ratio
@@ -36,9 +34,7 @@ LEAST_EVENTS = 5  # ended texts on either side from which a stratum tells of a r
 
 @cache
 def _changed(study: Study, changes: tuple[tuple[str, float], ...]) -> pd.DataFrame:
-    work = partial(run_conflicts, dict(changes), study.seed)
-    rows = [row for piece in in_order(work, study.conflicts, study.workers) for row in piece]
-    return outcomes.table(rows, outcomes.COLUMNS)
+    return outcomes_where(dict(changes), study.conflicts, study.seed, study.workers)
 
 
 def changed(study: Study, changes: Mapping[str, float]) -> pd.DataFrame:

@@ -27,6 +27,7 @@ BEFORE, EXIT = 0, 1  # the first two looks
 HALF_YEAR = (4, 9, 13, 17, 22, 26)  # weeks after exit: one to six months
 YEAR = 52
 LAGS = (*HALF_YEAR, YEAR)
+LOOKS = 2 + len(LAGS)
 LOOK = {lag: 2 + place for place, lag in enumerate(LAGS)}
 ELITES = 1
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from experiments.telling.words import fixed, signed
+from experiments.validation.benchmark import AHEAD, verdict
 from experiments.validation.patterns import SECTIONS
 from experiments.validation.running import Row, counts
 from experiments.validation.verdicts import HOLDS, SIGN, SPREADS, Part
@@ -62,3 +63,8 @@ def summary(rows: Iterable[Row]) -> str:
     """Such as ``built-in 5 of 5, calibrated 6 of 6, emergent 12 of 16``."""
     found = counts(rows)
     return ", ".join(f"{kind} {good} of {of}" for kind, (good, of) in found.items()) or "nothing is scored"
+
+
+def remarks(rows: Iterable[Row]) -> list[str]:
+    """A sentence for each row that holds the simulation against the plain benchmark."""
+    return [f"{row.pattern.id}: {verdict(row.parts)}" for row in rows if any(part.name == AHEAD for part in row.parts)]

@@ -1,8 +1,8 @@
 """Pass rules: when a pattern counts as reproduced.
 
 ``within``  the model's 90 % interval lies inside the target range;
-``sign``    the 95 % interval of an effect excludes 0 on the expected side and the effect is at least .05 (of a share, or
-            in standard deviations of a mean), with Holm's (1979) correction over the signs of a section;
+``sign``    the 95 % interval of an effect excludes 0 on the expected side and the effect is at least .05 (of a share,
+            or in standard deviations of a mean), with Holm's (1979) correction over the signs of a section;
 ``holds``   a comparison of plain numbers that leaves nothing to chance.
 
 What cannot be computed fails. Every part of a row must pass.

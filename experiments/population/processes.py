@@ -1,4 +1,4 @@
-"""How peace processes go in the reference population: times to texts, and how long texts last.
+"""How peace processes go in a population: times to texts, and how long texts last.
 
 A substantive text is partial or comprehensive. The clock runs from the first talks about talks, whatever becomes of
 them later; who never signs stays in the count until the search of ten years is over. Every text counts among those that
