@@ -21,7 +21,7 @@ import sys
 seen = []
 sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event == "open" else None)
 from experiments.calibration import inputs, simulator
-simulator.simulated(inputs.values(inputs.defaults()), conflicts=3, pairs=2, workers=1)
+simulator.simulated(inputs.values(inputs.defaults()), conflicts=3, pairs=6, workers=1)
 try:
     from experiments.calibration import waves
 except ImportError:
@@ -79,7 +79,7 @@ def test_a_bound_only_binds_from_one_side(side, value, found):
 def test_every_target_has_an_output_and_every_output_a_target():
     from experiments.calibration.simulator import simulated
 
-    outputs = simulated(inputs.values(inputs.defaults()), conflicts=40, pairs=3)
+    outputs = simulated(inputs.values(inputs.defaults()), conflicts=40, pairs=8)
     assert set(outputs) == set(TARGETS)
     assert set(targets.implausibility(outputs)) == set(TARGETS)
 

@@ -4,5 +4,5 @@ What is known are four numbers and two comparisons about meetings and fifteen ba
 (:mod:`experiments.calibration.targets`), and nothing else: neither the coded cases nor any other pattern that the model
 is judged by. ``python -m experiments.calibration`` runs the waves anew; docs/calibration.md tells what came of it.
 
-Craig et al. (1997), in Case Studies in Bayesian Statistics III; Vernon et al. (2010), Bayesian Anal. 5.
+The method is that of Craig1997 and Vernon2010.
 """

@@ -1,7 +1,8 @@
-"""Defaults from the set: as few parameters moved as little as will do.
+"""Defaults from what was learnt: as few parameters moved as little as will do.
 
 The data pin down some parameters and leave the rest where they were. From the defaults that were assumed, one parameter
-at a time moves to where it helps most, as the emulators see it, until moving any further is not worth its distance.
+at a time moves to where it helps most, as the emulators see it, until no move is worth its price. The price is that of
+a normal prior around the assumed default, so that two small moves are cheaper than a large one.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from experiments.calibration.targets import TARGETS
 from experiments.calibration.waves import places
 
 GRID = np.linspace(0.0, 1.0, 41)
-PRICE = 3.0  # squared standard deviations that moving a parameter across its whole range must be worth (assumed)
-MOST = 25  # moves
+PRIOR = 0.35  # standard deviation of what is believed of a parameter beforehand, as a share of its range (assumed)
+LEAST = 0.5  # gain in squared standard deviations below which a move is not worth making
+MOST = 30  # moves
 
 
 class Move(NamedTuple):
@@ -43,10 +45,14 @@ def misfits(points: np.ndarray, emulators: dict[str, emulator.Emulator]) -> np.n
     """Summed squared distance (n,) of targets at points (n, inputs), in their observational standard deviations."""
     total = np.zeros(len(points))
     for name, target in TARGETS.items():
-        value, _ = emulators[name].at(points)
-        distance = (value - target.observed) / math.hypot(target.error, target.discrepancy)
+        distance = (emulators[name].expected(points) - target.observed) / math.hypot(target.error, target.discrepancy)
         total += np.where(target.side * distance > 0.0, 0.0, distance**2) if target.side else distance**2
     return total
+
+
+def price(points: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """Squared distance (n,) of points (n, inputs) from the start, in standard deviations of the prior."""
+    return np.asarray((((points - start) / PRIOR) ** 2).sum(axis=1))
 
 
 def choose(done: pd.DataFrame, start: np.ndarray) -> tuple[np.ndarray, list[Move]]:
@@ -57,18 +63,17 @@ def choose(done: pd.DataFrame, start: np.ndarray) -> tuple[np.ndarray, list[Move
     here, moves = start.copy(), list[Move]()
     cost = float(misfits(here[None, :], emulators)[0])
     for _ in range(MOST):
-        best, chosen = cost, here
+        best, chosen = cost - LEAST, here
         for i in active:
             tried = np.repeat(here[None, :], len(GRID), axis=0)
             tried[:, i] = [rounded(at, i) for at in GRID]
-            price = PRICE * (np.abs(tried - start).sum(axis=1) - np.abs(here - start).sum())
-            total = misfits(tried, emulators) + price
-            if total.min() < best - 0.05:
+            total = misfits(tried, emulators) + price(tried, start)
+            if total.min() < best:
                 best, chosen = float(total.min()), tried[int(total.argmin())]
         if chosen is here:
             break
         i = int(np.flatnonzero(chosen != here)[0])
-        cost = float(misfits(chosen[None, :], emulators)[0])
-        moves.append(Move(INPUTS[i], AXES[i].value(here[i]), AXES[i].value(chosen[i]), cost))
-        here = chosen
+        misfit = float(misfits(chosen[None, :], emulators)[0])
+        moves.append(Move(INPUTS[i], AXES[i].value(here[i]), AXES[i].value(chosen[i]), misfit))
+        here, cost = chosen, misfit + float(price(chosen[None, :], start)[0])
     return here, moves

@@ -25,6 +25,10 @@ class Emulator:
     mean: float
     scale: float
 
+    def expected(self, points: np.ndarray) -> np.ndarray:
+        """Expected output (n,) at points (n, inputs)."""
+        return np.asarray(self.mean + self.scale * self.process.predict(points[:, self.active]))
+
     def at(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Expected output and variance of that expectation (n,) at points (n, inputs)."""
         value, sd = self.process.predict(points[:, self.active], return_std=True)

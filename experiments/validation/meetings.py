@@ -1,6 +1,7 @@
-"""What meetings do to those who meet: one programme of two years, its people followed in both worlds of a pair.
+"""What meetings do to those who meet: one workshop of four days, its people followed in both worlds of a pair.
 
-The world is the default one, its workshop ended after ``YEARS``. Everybody who sits in the room on the eve of its first
+The world is the default one with a single meeting of its workshop, the kind of programme that has been followed up
+[MalhotraLiyanage2005: a peace camp of four days]. Everybody who sits in the room on the eve of its first
 meeting, and still does at every later look, is looked at there, at exit (after the last meeting) and in later weeks,
 and in the same weeks in the same world without the programme. What is read is what people think, not what they answer.
 """
@@ -22,7 +23,7 @@ from model import Parameters
 from model.simulate import Stage
 from model.state import State
 
-YEARS = 2
+ENDS = 30  # week; the default calendar has its first meeting in week 17 and would have the second in week 34
 BEFORE, EXIT = 0, 1  # the first two looks
 HALF_YEAR = (4, 9, 13, 17, 22, 26)  # weeks after exit: one to six months
 YEAR = 52
@@ -54,8 +55,8 @@ class Followed(NamedTuple):
 
 
 def programme(p: Parameters, changes: Mapping[str, object] | None = None) -> Parameters:
-    """The world ``p`` with its first initiative ended after two years."""
-    return p.with_values({"track_two[0].ends": 52 * YEARS, **(changes or {})})
+    """The world ``p`` with a single meeting of its first initiative."""
+    return p.with_values({"track_two[0].ends": ENDS, **(changes or {})})
 
 
 def attitudes(state: State, people: np.ndarray) -> np.ndarray:
