@@ -13,7 +13,7 @@ from experiments.population.outsiders import STRENGTH
 from experiments.population.running import Ran, run_conflicts
 from model import Parameters, outcomes
 
-SEED = 2  # the calibration ran on seed 1
+SEED = 3  # the calibration ran on seed 1, and its result was looked at on seeds 1 and 2
 REPLICATIONS, CONFLICTS = 500, 4000
 
 

@@ -9,36 +9,36 @@ class Implementation(Group):
     """After the signature."""
 
     collapse: float = parameter(
-        0.9,
+        1.0,
         "cumulated hazard of collapse in the first year of a bare, distrusted, unguaranteed text",
         unit="per year",
         bounds=(0, 5),
         explore=(0.4, 2),
-        source="assumed; to be calibrated on agreement endings",
+        source="calibrated (docs/calibration.md) on endings of UCDP agreements",
     )
     ageing: float = parameter(
-        0.1,
+        0.05,
         "growth exponent of the cumulated hazard: the smaller, the earlier failures come",
         unit="exponent",
         bounds=(0.02, 2),
         explore=(0.05, 0.5),
-        source="endings of UCDP agreements: 23 % by one year, 35 % by ten; to be calibrated",
+        source="calibrated (docs/calibration.md) on endings of UCDP agreements: 23 % by one year, 35 % by ten",
     )
     settling: float = parameter(
-        4.0,
+        2.0,
         "weeks by which failures are put off, so that they do not fall on the first days",
         unit="weeks",
         bounds=(0.1, 104),
         explore=(1, 13),
-        source="assumed: a month",
+        source="calibrated (docs/calibration.md): failures begin within weeks",
     )
     completeness_effect: float = parameter(
-        0.5,
+        0.35,
         "share of that hazard that a full text removes",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.2, 0.8),
-        source="assumed; UCDP: fuller texts last longer",
+        source="calibrated (docs/calibration.md); UCDP: fuller texts last longer",
     )
     guarantee_effect: float = parameter(
         0.6,
@@ -60,12 +60,12 @@ class Implementation(Group):
         source="assumed",
     )
     fulfilment_effect: float = parameter(
-        0.6,
+        0.8,
         "share removed once all is carried out",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.3, 0.9),
-        source="assumed; JoshiQuinn2017 for the direction",
+        source="calibrated (docs/calibration.md); JoshiQuinn2017 for the direction",
     )
     secrecy_effect: float = parameter(
         1.0,
@@ -140,10 +140,10 @@ class Implementation(Group):
         source="assumed",
     )
     pace: float = parameter(
-        0.015,
+        0.025,
         "weekly share of what is left that well-willing parties carry out",
         unit="per week",
         bounds=(0, 0.5),
         explore=(0.005, 0.03),
-        source="assumed: most within three years",
+        source="calibrated (docs/calibration.md): half within the first year where will is high",
     )

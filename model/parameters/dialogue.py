@@ -154,12 +154,12 @@ class Dialogue(Group):
         source="assumed: most outlasts a month (LemmerWagner2015); that it fades in a year is practitioners' report",
     )
     fast_half_life: float = parameter(
-        26.0,
+        42.0,
         "weeks after which half of the fast part is gone in peace",
         unit="weeks",
         bounds=(1, 520),
         explore=(8, 52),
-        source="assumed: half a year; see fast_share",
+        source="calibrated (docs/calibration.md): most of a year; see fast_share",
     )
     slow_half_life: float = parameter(
         208.0,

@@ -27,12 +27,12 @@ class TrackOne(Group):
         source="assumed: the middle of the codebook's scale",
     )
     ripe_threshold: float = parameter(
-        0.19,
+        0.15,
         "ripeness at which half of the highest opening rate is reached",
         unit="0 to 1",
         bounds=(0.01, 1),
         explore=(0.15, 0.3),
-        source="assumed; to be calibrated on base rates of talks",
+        source="calibrated (docs/calibration.md); the data pin it down only together with others",
     )
     motivation_weight: float = parameter(
         0.5,
@@ -99,20 +99,20 @@ class TrackOne(Group):
         source="assumed: well below the threshold almost nothing opens",
     )
     agenda_rate: float = parameter(
-        0.04,
+        0.1,
         "weekly chance that talks about talks become talks when ripeness is at its threshold",
         unit="per week",
         bounds=(0, 1),
         explore=(0.02, 0.12),
-        source="assumed: about half a year",
+        source="calibrated (docs/calibration.md): about ten weeks",
     )
     round_weeks: int = parameter(
-        8,
+        7,
         "weeks between two rounds of talks",
         unit="weeks",
         bounds=(1, 52),
         explore=(3, 16),
-        source="assumed: every other month; the Rome talks on Mozambique held 11 rounds in 26 months",
+        source="calibrated (docs/calibration.md); the Rome talks on Mozambique held 11 rounds in 26 months",
     )
     rest_weeks: int = parameter(
         26,
@@ -123,28 +123,28 @@ class TrackOne(Group):
         source="assumed: half a year",
     )
     breakdown_rate: float = parameter(
-        0.05,
+        0.03,
         "highest weekly chance that talks break down",
         unit="per week",
         bounds=(0, 1),
         explore=(0.01, 0.06),
-        source="assumed: wholly unripe talks last some months",
+        source="calibrated (docs/calibration.md): wholly unripe talks last some months",
     )
     signing_rate: float = parameter(
-        0.15,
+        0.3,
         "weekly chance that a finished text is signed once the publics would bear it",
         unit="per week",
         bounds=(0, 1),
         explore=(0.05, 0.3),
-        source="assumed: within weeks",
+        source="calibrated (docs/calibration.md): within weeks",
     )
     patience: float = parameter(
-        0.12,
+        0.4,
         "chance of signing a partial text in a week, as a share of that of a full one",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.03, 0.4),
-        source="assumed: parties rather wait for the whole",
+        source="calibrated (docs/calibration.md): parties rather wait for the whole, but not for long",
     )
     audience_cost: float = parameter(
         1.5,

@@ -81,28 +81,28 @@ class Society(Group):
         source="assumed: the middle of the scale",
     )
     hawkishness_sd: float = parameter(
-        0.18,
+        0.15,
         "spread of hawkishness within a party",
         unit="standard deviation",
         bounds=(0, 0.4),
         explore=(0.1, 0.25),
-        source="assumed: leaves both doves and hawks in each party",
+        source="calibrated (docs/calibration.md); leaves both doves and hawks in each party",
     )
     goodwill: float = parameter(
-        0.8,
+        0.9,
         "attitude to the other side that a person without hawkishness holds in peace",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.6, 1),
-        source="assumed: publics in conflict sit below the middle of the scale",
+        source="calibrated (docs/calibration.md); publics in conflict sit below the middle of the scale",
     )
     fear: float = parameter(
-        0.5,
+        0.35,
         "share of that goodwill lost under the heaviest violence",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.2, 0.8),
-        source="assumed; violence hardening attitudes is well supported, its size differs between cases",
+        source="calibrated (docs/calibration.md); that violence hardens is well supported, its size differs between cases",
     )
     pull: float = parameter(
         0.05,

@@ -54,12 +54,12 @@ class Harms(Group):
     """What talking can do wrong, each the other side of something that it does right."""
 
     polarisation: float = parameter(
-        0.05,
+        0.01,
         "attitude to the other side lost in a day by like-minded people of one side who meet alone",
         unit="per day",
         bounds=(0, 1),
-        explore=(0, 0.2),
-        source="assumed size; groups of one mind move further that way",
+        explore=(0, 0.05),
+        source="assumed size, that of good contact with the other sign; groups of one mind move further that way",
     )
     principal_agent: float = parameter(
         0.3,

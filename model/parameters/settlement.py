@@ -80,20 +80,20 @@ class Ideas(Group):
         source="assumed: half of the issue each",
     )
     staff_search: float = parameter(
-        0.04,
+        0.025,
         "weekly chance that a party's own officials look at a new option",
         unit="per week",
         bounds=(0, 1),
         explore=(0.01, 0.1),
-        source="assumed: one or two a year, five times that in talks",
+        source="calibrated (docs/calibration.md): one or two a year, four times that in talks",
     )
     talks_effort: float = parameter(
-        5.0,
+        4.0,
         "how many times as much officials look at options while talks go on",
         unit="times",
         bounds=(1, 50),
         explore=(2, 10),
-        source="assumed: delegations work full time",
+        source="calibrated (docs/calibration.md): delegations work full time",
     )
     ordinary_advice: float = parameter(
         0.08,

@@ -209,10 +209,10 @@ class Power(Group):
         source="assumed: the strong lose fewer, and bear what they lose more easily",
     )
     cost_weight: float = parameter(
-        0.5,
+        0.2,
         "share of what is disputed that full cost takes off the war payoff",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.2, 0.8),
-        source="assumed; Fearon1995: costs of war open the bargaining range",
+        source="calibrated (docs/calibration.md); Fearon1995: costs of war open the bargaining range",
     )
