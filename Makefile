@@ -13,7 +13,7 @@ LOG := $(VENV)/install.log
 # What an outer shell has set for another project must not leak in.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup engine run test bench settings tracks coverage evidence lint format types clean
+.PHONY: help setup engine run test bench settings tracks coverage validate evidence lint format types clean
 
 help:
 	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
@@ -22,7 +22,8 @@ help:
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
 	@echo "make tracks    each of the nine tracks switched off, in Oslo, in Mozambique and where all are at work"
 	@echo "make coverage  what the literature says a model must be able to say, row by row, with what shows it"
-	@echo "make evidence  every number that is claimed, computed again: all of bench, settings, tracks and coverage"
+	@echo "make validate  every pattern that the model is judged by, measured again: docs/validation.md (a quarter of an hour)"
+	@echo "make evidence  every number that is claimed, computed again: all of bench, settings, tracks, coverage and validate"
 	@echo "make lint      style and the direction of imports;  make format  rewrites the layout"
 	@echo "make types     mypy"
 	@echo "make clean     remove .venv, builds and caches; never results"
@@ -82,7 +83,11 @@ coverage: engine
 	@$(BIN)/python -m tests.coverage
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m table tests/test_coverage_kinds.py
 
-evidence: bench settings tracks coverage
+# docs/validation.md: every pattern with its verdict, and the headlines over the set of not-implausible parameters.
+validate: engine
+	@$(BIN)/python -m experiments.validation.page
+
+evidence: bench settings tracks coverage validate
 
 lint: $(READY)
 	@$(BIN)/ruff check .

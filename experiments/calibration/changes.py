@@ -30,7 +30,7 @@ MOVED: tuple[tuple[str, float, float], ...] = (
     ("society.hawkishness_sd", 0.18, 0.15),
     ("society.fear", 0.5, 0.35),
     ("track_one.patience", 0.12, 0.4),
-    ("implementation.collapse", 0.9, 1),
+    ("implementation.collapse", 0.9, 0.85),
     ("implementation.ageing", 0.1, 0.05),
     ("implementation.completeness_effect", 0.5, 0.35),
     ("ideas.staff_search", 0.04, 0.025),

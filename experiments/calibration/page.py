@@ -32,9 +32,9 @@ given these numbers, and keeps all of them: a set, not a point.
    whose ends differ by more than a factor of three on a log scale. What a scenario, the codebook or the reference
    population sets is not among them.
 2. **Waves.** The first is a Latin hypercube. Each point costs {CONFLICTS} conflicts of the reference population and
-   {PAIRS} pairs each of one workshop of four days in the default world and in a heavy war, always with the same accidents.
-   Gaussian processes over the inputs that matter, one a target, then judge {CANDIDATES:,} places, and the next wave is
-   drawn from those that they cannot rule out.
+   {PAIRS} pairs each of one workshop of four days in the default world and in a heavy war, always with the same
+   accidents. Gaussian processes over the inputs that matter, one a target, then judge {CANDIDATES:,} places, and the
+   next wave is drawn from those that they cannot rule out.
 3. **Implausibility** is the distance between model and world in standard deviations of everything that separates them:
    the data's error, a discrepancy allowed to any such model, the seeds' noise, the emulator's doubt. A point is
    implausible if any target is further than {LIMIT:g} away [Pukelsheim1994].

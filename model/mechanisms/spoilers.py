@@ -138,7 +138,7 @@ def understanding(state, p):
 
 @kernel
 def suffer(state, p, source, means, control):
-    """Let every party but the attackers' own suffer deaths, anger and lost trust; a text comes under strain."""
+    """Let every party but the attackers' own suffer deaths, anger and lost trust; talks and texts come under strain."""
     n = state.pain.size
     count(state)
     doubt = p.spoilers.damage * control * (1.0 - understanding(state, p))
@@ -155,13 +155,21 @@ def suffer(state, p, source, means, control):
         for o in range(v * officials, (v + 1) * officials):
             state.reading[source, o] -= doubt * trust_of(state, source, o)
     state.spokesperson[source] *= 1.0 - p.spoilers.discredit * (1.0 - control) * means
-    if state.phase[0] == AGREEMENT or state.phase[0] == IMPLEMENTED:
+    strain(state, p, source, means)
+    if state.week[0] < state.pause_until[0]:
+        break_pause(state, p, source)
+
+
+@kernel
+def strain(state, p, source, means):
+    """Put what the parties make under strain: a text signed under fire begins its life with what is left of it."""
+    phase, reminded = state.phase[0], 0.0
+    if phase == AGREEMENT or phase == IMPLEMENTED:
         reminded = p.third_party.reminder * witness_of(state, p)
         if reminded > 0.0:
             log(state, REMINDER, source, -1, -1, -1)
+    if phase == PRENEGOTIATION or phase == TALKS or phase == AGREEMENT or phase == IMPLEMENTED:
         state.strain[0] += (1.0 - state.strain[0]) * p.implementation.strain * means * (1.0 - reminded)
-    if state.week[0] < state.pause_until[0]:
-        break_pause(state, p, source)
 
 
 @kernel

@@ -51,8 +51,8 @@ def fighting(state, p, q):
     if phase == PRENEGOTIATION:
         return 1.0 - 0.5 * p.conflict.restraint
     if phase == AGREEMENT or phase == IMPLEMENTED:
-        calm = p.conflict.residual * (1.0 - 0.5 * (state.completeness[0] + state.implementation[0]))
-        return calm + (1.0 - calm) * p.conflict.escalation * state.strain[0]
+        unsettled = 1.0 - 0.5 * (state.completeness[0] + state.implementation[0])
+        return unsettled * (p.conflict.residual + (1.0 - p.conflict.residual) * p.conflict.escalation * state.strain[0])
     return 1.0
 
 

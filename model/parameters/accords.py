@@ -9,7 +9,7 @@ class Implementation(Group):
     """After the signature."""
 
     collapse: float = parameter(
-        1.0,
+        0.85,
         "cumulated hazard of collapse in the first year of a bare, distrusted, unguaranteed text",
         unit="per year",
         bounds=(0, 5),
@@ -101,7 +101,7 @@ class Implementation(Group):
     )
     strain: float = parameter(
         0.4,
-        "strain on a text from one attack by an all-powerful spoiler, as a share of what is left of its calm",
+        "strain on talks or a text from one attack by an all-powerful spoiler, as a share of the calm that is left",
         unit="share",
         bounds=(0, 1),
         explore=(0.1, 0.6),

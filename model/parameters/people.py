@@ -102,7 +102,7 @@ class Society(Group):
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0.2, 0.8),
-        source="calibrated (docs/calibration.md); that violence hardens is well supported, its size differs between cases",
+        source="calibrated (docs/calibration.md); that violence hardens is well supported, its size differs by case",
     )
     pull: float = parameter(
         0.05,

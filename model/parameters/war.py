@@ -84,7 +84,7 @@ class Conflict(Group):
     )
     escalation: float = parameter(
         0.15,
-        "share of open war to which full strain from attacks brings the signatories back under a text",
+        "share of open war to which full strain from attacks brings signatories back under a text that settles nothing",
         unit="0 to 1",
         bounds=(0, 1),
         explore=(0, 0.4),

@@ -60,7 +60,7 @@ class Conflict(mesa.Model):
         self.completeness = 0.0  # share of the issues that the last text settles
         self.implementation = 0.0
         self.clock = 0  # weeks since the hazard of collapse (re)started
-        self.strain = 0.0  # that attacks put on a text
+        self.strain = 0.0  # that attacks put on talks and texts
         self.ownership = 0.0  # share of the text on ideas that officials of all sides had taken up
         self.surprise = 0.0  # share of the text that came from secret channels, which prepared no public
         self.civil_role = False  # whether the text gives civil society a role

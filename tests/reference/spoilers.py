@@ -106,7 +106,7 @@ def visible_progress(conflict: Conflict) -> float:
 
 
 def suffer(conflict: Conflict, source: Party, means: float, control: float) -> None:
-    """One attack out of a party: deaths, anger and lost trust among the others, and strain on a text in force.
+    """One attack out of a party: deaths, anger and lost trust among the others, and strain on talks and texts.
 
     The more the moderates are thought able to stop their spoilers (``control``), the more an attack reads as bad faith;
     the less, the more it shows that they cannot deliver. Live ties across the parties explain it away in part.
@@ -130,10 +130,12 @@ def suffer(conflict: Conflict, source: Party, means: float, control: float) -> N
         for official in victim.officials:
             official.reading[source] -= doubt * official.trust_of(source)
     source.spokesperson *= 1.0 - p.discredit * (1.0 - control) * means
+    reminded = 0.0
     if conflict.phase in (AGREEMENT, IMPLEMENTED):
         reminded = conflict.p.third_party.reminder * conflict.witness()
         if reminded > 0.0:
             conflict.log(REMINDER, source.number)
+    if conflict.phase in (PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED):
         strain = (1.0 - conflict.strain) * conflict.p.implementation.strain * means
         conflict.strain += strain * (1.0 - reminded)
     if conflict.pausing():

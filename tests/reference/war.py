@@ -120,8 +120,8 @@ def ordinary_violence(conflict: Conflict, party: Party) -> float:
     if conflict.phase == PRENEGOTIATION:
         return 1.0 - 0.5 * p.restraint
     if conflict.phase in (AGREEMENT, IMPLEMENTED):
-        calm = p.residual * (1.0 - 0.5 * (conflict.completeness + conflict.implementation))
-        return calm + (1.0 - calm) * p.escalation * conflict.strain
+        unsettled = 1.0 - 0.5 * (conflict.completeness + conflict.implementation)
+        return unsettled * (p.residual + (1.0 - p.residual) * p.escalation * conflict.strain)
     return 1.0
 
 
