@@ -30,11 +30,11 @@ HEAD = """\
 Written by `python -m experiments.reference_pages` from the declarations in `model/parameters/`: edit those, not
 this page.
 
-Every default is an assumption of the authors unless its source says otherwise: nothing has been calibrated or
-validated yet. *Bounds* hold for every value; *explore* is the narrower range for sweeps. A star marks what a first look
-at a conflict needs. Names in the sources, such as KyddWalter2002, are listed in [references.md](references.md); what
-each parameter does stands in [odd.md](odd.md). `[i]` stands for the place in a list, counted from 0:
-`track_two[0].secrecy`.
+Every default is an assumption of the authors unless its source says otherwise; those said to be calibrated are one
+point of the set in [calibration.md](calibration.md). *Bounds* hold for every value; *explore* is the narrower range
+for sweeps. A star marks what a first look at a conflict needs. Names in the sources, such as KyddWalter2002, are
+listed in [references.md](references.md); what each parameter does stands in [odd.md](odd.md). `[i]` stands for the
+place in a list, counted from 0: `track_two[0].secrecy`.
 """
 OUTCOMES_HEAD = """\
 # Outcomes

@@ -73,16 +73,19 @@ SETTINGS = (
         (False, False),
     ),
     Setting(
-        "Harm: a channel that nobody coordinates, close to the leaders of closed states",
-        "A secret channel of well-connected doves works past the governments, in a conflict at the edge of ripeness "
-        "with strong spoilers. The other side cannot tell which voice counts, and what officials hear contradicts "
-        "itself; when the channel leaks, the publics are alarmed and leaders keep their distance. Coordinated, the "
-        "same people help.",
+        "Harm: channels that nobody coordinates, close to the leaders of closed states",
+        "Three secret channels of well-connected doves work past the governments and each other, in a conflict that is "
+        "hardly ripe, with strong spoilers. The other side cannot tell which voice counts, and what officials hear "
+        "contradicts itself; when a channel leaks, the publics are alarmed and leaders keep their distance. "
+        "Coordinated, the same people help.",
         {
-            "conflict.stalemate": 0.45, "third_party.leverage": 0.2, "third_party.enforcement": 0.9,
+            "conflict.stalemate": 0.25, "third_party.leverage": 0.0, "third_party.enforcement": 0.9,
             "spoilers.capability": 0.9, "track_one.coordination": 0.0, "track_one.openness": 0.1,
-            "ideas.initial_way_out": 0.1, "dialogue.leak_rate": 0.003,
-            "track_two": [{"name": "channel", "elite_access": 0.9, "secrecy": 0.9, "breadth": 0.1}],
+            "ideas.initial_way_out": 0.1, "dialogue.leak_rate": 0.006,
+            "track_two": [
+                {"name": f"{which} channel", "elite_access": 0.9, "secrecy": 0.9, "breadth": 0.1}
+                for which in ("first", "second", "third")
+            ],
         },
         {
             "half coordinated": {"track_one.coordination": 0.5},

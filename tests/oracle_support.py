@@ -19,6 +19,7 @@ from model.engine import STEPS, begin
 from model.state import State, new_state
 from model.streams import run_key
 from model.world import pack, size_of
+from tests.conftest import FOUND_WITH
 from tests.oracle_worlds import worlds
 from tests.reference import (
     advice,
@@ -98,7 +99,8 @@ def main() -> None:
     moved: set[str] = set()
     kinds: set[int] = set()
     wrong = {
-        name: walk(Parameters().with_values(values), 3, WALK_WEEKS, moved, kinds) for name, values in WALKS.items()
+        name: walk(Parameters().with_values(FOUND_WITH | values), 3, WALK_WEEKS, moved, kinds)
+        for name, values in WALKS.items()
     }
     json.dump({"moved": sorted(moved), "wrong": wrong, "kinds": sorted(kinds)}, sys.stdout)
 

@@ -146,7 +146,7 @@ def invented(draw: Any) -> dict[str, Any]:
         "ideas.issues": draw(st.integers(1, 6)), "ideas.options_per_issue": draw(st.integers(1, 5)),
         "track_one.round_weeks": draw(st.integers(1, 6)), "track_one.rest_weeks": draw(st.integers(0, 30)),
         "track_one.veto_players": draw(st.integers(2, 6)), "track_one.delegation": draw(st.integers(1, 4)),
-        "third_party.departure_week": draw(st.none() | st.integers(0, LONGEST_FOLLOWUP)),
+        "third_party.departure_week": draw(st.none() | st.integers(0, LONGEST_FOLLOWUP // 4)),
         "third_party.states_admitted": draw(st.booleans()), "third_party.sanction_weeks": draw(st.integers(1, 60)),
         "funding.fashion_cycle": draw(st.none() | st.integers(4, 60)), "funding.pooling": draw(share),
         "spoilers.factions": draw(factions(n)),

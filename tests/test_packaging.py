@@ -110,6 +110,8 @@ def test_every_declared_dependency_has_exactly_one_pin_it_accepts(python):
 
     extras = PROJECT["project"]["optional-dependencies"].values()
     for requirement in map(Requirement, chain(PROJECT["project"]["dependencies"], *extras)):
+        if requirement.name == PROJECT["project"]["name"]:  # one extra that takes in another
+            continue
         versions = pins.get(canonicalize_name(requirement.name), [])
         assert len(versions) == 1, f"constraints.txt: {requirement.name} has {len(versions)} pins on Python {python}"
         assert requirement.specifier.contains(versions[0]), f"constraints.txt: {versions[0]} is outside {requirement}"

@@ -83,7 +83,7 @@ def test_trust_is_nothing_where_nobody_met():
     ("rooms", "oslo", "verdict"),
     [
         ((0.9, 0.0), (0.9, 0.5), True),
-        ((0.9, 0.1), (0.9, 0.5), False),  # transfer out of the living rooms
+        ((0.9, 0.5), (0.9, 0.5), False),  # as much out of the living rooms
         ((0.9, 0.0), (0.9, 0.02), False),  # hardly any out of Oslo
         ((0.0, 0.0), (0.9, 0.5), False),  # no trust in the living rooms
         ((0.9, 0.0), (0.0, 0.5), False),

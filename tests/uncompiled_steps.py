@@ -18,7 +18,7 @@ from model.engine import STEPS, begin
 from model.state import FIELDS, State, new_state
 from model.streams import run_key
 from model.world import pack, size_of
-from tests.conftest import BUSY, EXCLUDING, FIELD, HARD
+from tests.conftest import BUSY, EXCLUDING, FIELD, FOUND_WITH, HARD
 
 PEACE = {
     "track_one.ripe_threshold": 0.2,
@@ -28,6 +28,7 @@ PEACE = {
     "track_two[0].elite_access": 1.0,
     "track_two[1].elite_access": 1.0,
     "implementation.pace": 0.3,
+    "implementation.strain": 0.1,
     "implementation.collapse": 0.1,
     "third_party.enforcement": 1.0,
     "spoilers.perceived_control": 0.1,
@@ -93,7 +94,7 @@ def misled_by(module, before: State, after: State, step: Callable[[State], None]
 
 def walk(values: dict, seed: int, weeks: int, found: dict[str, dict[str, set[str]]], phases: set[int]) -> None:
     """Live through one run; now and then, and whenever a phase changes, check each mechanism for secret reading."""
-    p = Parameters().with_values(values)
+    p = Parameters().with_values(FOUND_WITH | values)
     world = pack(p)
     state, key, rng = new_state(size_of(p, world), log=4096), run_key(seed, 0), np.random.default_rng(1)
     begin(state, world, key)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import pandas as pd
+
 from experiments.calibration import choose, page, waves
 from experiments.calibration.inputs import INPUTS, defaults, values
 from experiments.calibration.targets import LIMIT, TARGETS
@@ -22,15 +24,21 @@ def main() -> None:
     parser.add_argument("--points", type=int, nargs="+", default=[150, 200, 200], help="points a wave")
     options = parser.parse_args()
     done = waves.run(options.folder, options.points)
-    left = done[done["worst"] < LIMIT].sort_values("worst", kind="stable")
-    kept = left[[*INPUTS, *TARGETS, "worst", "wave", "point"]].reset_index(drop=True)
-    kept.to_parquet(SET, index=False, compression="zstd")
+    kept = keep(done)
     print(f"{len(kept)} of {len(done)} points are not implausible: {SET.name}")
     place, moves = choose.choose(done, defaults())
     for move in moves:
         print(f"{move.path}: {move.before:g} -> {move.after:g} (misfit {move.misfit:.1f})")
     print("suggested:", {path: value for path, value in values(place).items() if path in {m.path for m in moves}})
-    page.write(done)
+    page.write(done, kept)
+
+
+def keep(done: pd.DataFrame) -> pd.DataFrame:
+    """Keep the points that are not implausible in the package, the least implausible first."""
+    left = done[done["worst"] < LIMIT].sort_values("worst", kind="stable")
+    kept = left[[*INPUTS, *TARGETS, "worst", "wave", "point"]].reset_index(drop=True)
+    kept.to_parquet(SET, index=False, compression="zstd")
+    return kept
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.calibration import emulator
-from experiments.calibration.changes import BY_HAND, FROZEN, MOVED
+from experiments.calibration.changes import BY_HAND, FROZEN, HISTORY, MOVED
 from experiments.calibration.inputs import AXES, INPUTS
 from experiments.calibration.simulator import CONFLICTS, PAIRS
 from experiments.calibration.targets import LIMIT, TARGETS
@@ -46,17 +46,11 @@ Nothing else is read: neither the coded cases nor a pattern of sections B, D, E 
 """
 
 
-def write(done: pd.DataFrame) -> None:
-    """Write the page from all simulated points."""
-    PAGE.write_text(
-        "\n".join([HEAD, known(done), waves(done), ranges(done), doubts(done), changes()]), encoding="utf-8"
-    )
+def write(done: pd.DataFrame, kept: pd.DataFrame) -> None:
+    """Write the page from all simulated points and those of them that are kept."""
+    said = [HEAD, HISTORY, known(done, kept), waves(done), ranges(kept), doubts(done), changes()]
+    PAGE.write_text("\n".join(said), encoding="utf-8")
     print(f"wrote {PAGE.relative_to(Path.cwd())}")
-
-
-def left(done: pd.DataFrame) -> pd.DataFrame:
-    """The points that are not implausible."""
-    return done[done["worst"] < LIMIT]
 
 
 def span(x: Sequence[float] | pd.Series) -> str:
@@ -65,14 +59,14 @@ def span(x: Sequence[float] | pd.Series) -> str:
     return f"{low:.3g} to {high:.3g}"
 
 
-def known(done: pd.DataFrame) -> str:
+def known(done: pd.DataFrame, kept: pd.DataFrame) -> str:
     """The targets, and what the whole range and the set give."""
     rows = []
     for name, target in TARGETS.items():
         side = {0: "", 1: "at least ", -1: "at most "}[target.side]
         rows.append([
             target.row, target.meaning, f"{side}{target.observed:g}", f"{target.error:.3f}", f"{target.discrepancy:g}",
-            span(done[done["wave"] == 1][name]), span(left(done)[name]),
+            span(done[done["wave"] == 1][name]), span(kept[name]),
         ])  # fmt: skip
     columns = ("Row", "Target", "Observed", "Error (sd)", "Discrepancy (sd)", "All of wave 1", "The set")
     return "\n".join(
@@ -90,9 +84,8 @@ def waves(done: pd.DataFrame) -> str:
     return "\n".join(["## Waves", "", table(columns, rows)])
 
 
-def ranges(done: pd.DataFrame) -> str:
+def ranges(kept: pd.DataFrame) -> str:
     """What was searched and what is left of it, the most narrowed first."""
-    kept = left(done)
     at = places(kept)
     width = np.quantile(at, 0.95, axis=0) - np.quantile(at, 0.05, axis=0)
     rows = []

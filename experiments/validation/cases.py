@@ -19,7 +19,6 @@ from experiments.validation.benchmark import Compared, Measure, area, beside, co
 from experiments.validation.case_file import Case
 from experiments.validation.study import Study
 from experiments.validation.verdicts import (
-    LEAST,
     RANGE_LEVEL,
     SIGN_LEVEL,
     Part,
@@ -34,7 +33,7 @@ from scenarios import list_scenarios, load_scenario, simulate_case
 from scenarios.codebook import check_codes
 
 SHAPED = 3  # transfer level from which unofficial work has shaped the outcome
-LIKELY, HARDLY = (0.5, 1.0), (0.0, LEAST)
+LIKELY = (0.5, 1.0)
 TAU, CURVE = 0.55, 0.80  # what rows F5 and F6 ask of the value itself: fourteen cases leave wide intervals
 LEAKING, NEUTRAL = "CO", 2  # the code that leaks the outcome, and the value that takes it out
 OSLO, ROOMS, BOSNIA, MOZAMBIQUE = "oslo", "living_room_dialogue", "bosnia", "mozambique"
@@ -98,8 +97,8 @@ def f1(study: Study, cases: Cases | None = None) -> list[Part]:
     """Living rooms and Oslo: pair trust in both rooms, and a transfer level of 3 or above in Oslo only.
 
     Trust: its mean at the last exit must lie above that between strangers, which is 0 (a sign of means; a replication
-    in which nobody met counts 0). Only: the share of runs at level 3 or above is higher in Oslo by the rule of signs,
-    in pairs, and at most .05 in the living rooms, the least that counts as an effect at all (Wilson, 90 %).
+    in which nobody met counts 0). Only in Oslo: the share of runs at level 3 or above is higher there by the rule of
+    signs, in pairs; that of the living rooms is reported (Wilson, 90 %).
     """
     found = pair(study, "F1", cases)
     if isinstance(found, list):
@@ -110,10 +109,11 @@ def f1(study: Study, cases: Cases | None = None) -> list[Part]:
         trust = trust_gained(f)
         parts.append(sign_of_means(f"pair trust at exit, {name}, above strangers'", trust, [0.0] * len(trust)))
     in_rooms, in_oslo = (f["transfer_level"] >= SHAPED for f in (rooms, oslo))
+    few = wilson(int(in_rooms.sum()), len(in_rooms), RANGE_LEVEL)
     return [
         *parts,
         sign_of_events("transfer level 3 or 4, Oslo less living rooms", in_oslo, in_rooms),
-        share_within("transfer level 3 or 4, living rooms", in_rooms, HARDLY),
+        reported("transfer level 3 or 4, living rooms", float(in_rooms.mean()), few, len(in_rooms)),
     ]
 
 

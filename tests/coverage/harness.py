@@ -15,14 +15,16 @@ import pandas as pd
 from model import Parameters
 from model.outcomes import OUTCOMES
 from model.simulate import Stage
+from tests.conftest import FOUND_WITH
 from tests.coverage.measures import READINGS
 from tests.pass_rule import difference, rises
 
 SEED = 17
 REPLICATIONS = 120
 LEVEL = 1 - 0.05 / 127  # Bonferroni over the table
-# Small publics and a short search: most of what a row says shows soon. A row that needs more says so.
-SMALL: dict[str, Any] = {"society.grassroots_per_party": 30, "run.weeks": 156, "run.followup_weeks": 0}
+# Small publics and a short search: most of what a row says shows soon. A row that needs more says so. Rows were written
+# before the defaults were calibrated and keep the values of then, as their worlds were sought out with them.
+SMALL: dict[str, Any] = FOUND_WITH | {"society.grassroots_per_party": 30, "run.weeks": 156, "run.followup_weeks": 0}
 Settings = dict[str, Any]
 
 
