@@ -18,6 +18,7 @@ from experiments.validation.verdicts import REPORTED, SIGN, SPREADS, WITHIN, Par
 PASSED, FAILED, TOLD = "#0072B2", "#D55E00", GREY  # Okabe and Ito's; the shape tells as well
 MARKS = {True: ("o", PASSED), False: ("X", FAILED), None: ("D", TOLD)}
 LEGEND = "circle: passes   cross: fails   diamond: only reported"
+OWN_AXIS = {"weeks", "times"}
 LINE, NAME = 0.34, 46  # inches a part; letters of a part's name a line
 
 
@@ -27,7 +28,7 @@ def figure(section: str, rows: Sequence[Row]) -> Figure:
     signs = [(row, part) for row in rows for part in row.parts if part.rule == SIGN]
     numbers = [(row, part) for row, part in numbers if math.isfinite(part.value)]
     signs = [(row, part) for row, part in signs if math.isfinite(part.value)]
-    panels = [(found, is_sign) for found, is_sign in ((numbers, False), (signs, True)) if found]
+    panels = [(own, is_sign) for found, is_sign in ((numbers, False), (signs, True)) for own in by_scale(found)]
     with house_style():
         heights = [max(2, len(found)) for found, _ in panels] or [2]
         fig = Figure(figsize=(7.6, LINE * sum(heights) + 0.75 * len(heights) + 0.5))
@@ -45,6 +46,12 @@ def figure(section: str, rows: Sequence[Row]) -> Figure:
         )
         fig.text(0.01, 0.08 / height, LEGEND, fontsize=7.0, color=GREY)
     return fig
+
+
+def by_scale(found: Sequence[tuple[Row, Part]]) -> list[list[tuple[Row, Part]]]:
+    """What can share an axis: shares, effects in standard deviations and ranks do, each other unit has its own."""
+    units = {part.unit: part.unit if part.unit in OWN_AXIS else "" for _, part in found}
+    return [[one for one in found if units[one[1].unit] == scale] for scale in dict.fromkeys(units.values())]
 
 
 def draw(ax: Axes, found: Sequence[tuple[Row, Part]], is_sign: bool) -> None:
@@ -82,8 +89,11 @@ def shown(part: Part) -> tuple[float, tuple[float, float]]:
 
 def label(is_sign: bool, parts: Sequence[Part]) -> str:
     """What the axis shows."""
-    if not is_sign:
-        return "value with its 90 % interval; grey: target"
     units = {part.unit for part in parts}
+    own = "".join(f" [{unit}]" for unit in units & OWN_AXIS)
+    if not is_sign:
+        return f"value{own} with its 90 % interval; grey: target"
+    if own:
+        return f"difference{own} with its 95 % interval"
     unit = "sd" if units == {SPREADS} else "share" if SPREADS not in units else "share, or sd for means"
     return f"effect [{unit}] with its 95 % interval"

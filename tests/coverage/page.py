@@ -25,9 +25,9 @@ failures and claims; this table has a row for each of {total} that a model of th
 {represented} of which this one can, {partly} of them with a reservation that stands under Here. Claims are here to \
 be tested, not believed: some are doubtful, and then the row has both signs, each under a stated condition. Many \
 rows need a stated world, with settings at the end of their range: a row says what the model can do, not what it does \
-at the defaults. Rows start from the values that were assumed before the [calibration](calibration.md), with which their \
-worlds were sought out; from the calibrated defaults rows 1, 33, 64, 66, 89, 94, 97, 98 and 124 do not show all that \
-they say, the others do.
+at the defaults. Rows start from the values that were assumed before the [calibration](calibration.md), with \
+which their worlds were sought out; from the calibrated defaults rows 1, 33, 64, 66, 89, 94, 97, 98 and 124 do \
+not show all that they say, the others do.
 
 **Shown by** names the test: it compares two worlds that share every accident, once with the row's mechanism and \
 once with that mechanism switched off in both. **On** and **off** give the two differences: of shares as shares, of \
