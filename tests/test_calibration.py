@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from experiments.calibration import inputs, targets
@@ -97,3 +98,40 @@ def test_emulators_find_a_known_surface():
     assert np.abs(value - outputs[100:]).max() < 0.15
     errors = emulator.left_out_errors(points, outputs, folds=2)
     assert 0.5 < errors.std() < 1.6
+
+
+def fake(point, workers=None):
+    """Outputs that follow from the point at once: on target where the first input is in its middle."""
+    off = inputs.place(point)[0] - 0.5
+    return {name: (target.observed + off, 1e-4) for name, target in TARGETS.items()}
+
+
+def test_an_interrupted_wave_goes_on_where_it_was(tmp_path, monkeypatch):
+    from experiments.calibration import waves
+
+    calls = []
+
+    def interrupted(point, workers=None):
+        calls.append(point)
+        if len(calls) == 15:
+            raise KeyboardInterrupt
+        return fake(point)
+
+    monkeypatch.setattr(waves.simulator, "simulated", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        waves.run(tmp_path / "here", [20])
+    assert len(pd.read_parquet(tmp_path / "here" / "wave-1.parquet")) == 10
+    monkeypatch.setattr(waves.simulator, "simulated", fake)
+    assert waves.run(tmp_path / "here", [20]).equals(waves.run(tmp_path / "whole", [20]))
+
+
+def test_a_wave_is_drawn_from_what_the_one_before_leaves(tmp_path, monkeypatch):
+    pytest.importorskip("sklearn", reason="emulators need scikit-learn (the extra research)")
+    from experiments.calibration import waves
+
+    monkeypatch.setattr(waves, "TARGETS", {"ended_1": TARGETS["ended_1"]})  # one emulator
+    monkeypatch.setattr(waves.simulator, "simulated", lambda point, workers=None: {"ended_1": fake(point)["ended_1"]})
+    done = waves.run(tmp_path, [60, 20])
+    first, second = (np.abs(waves.places(done[done["wave"] == wave])[:, 0] - 0.5) for wave in (1, 2))
+    assert first.max() > 0.4
+    assert second.max() < 0.2  # three standard deviations of the target are .12

@@ -66,6 +66,14 @@ def test_list_names_every_case_and_archetype(capsys):
         assert re.search(rf"^{name} +{re.escape(load_scenario(name).title)}$", printed, re.MULTILINE)
 
 
+def test_run_asks_what_the_scenario_asks(capsys):
+    assert main(["run", "spoiled_peace", "--replications", "2"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    archetype = load_scenario("spoiled_peace")
+    assert f"WHAT TO LOOK FOR {' '.join(archetype.look_for.split())}" in printed
+    assert f"Claim: {archetype.claim}" in printed
+
+
 def test_the_version_is_told(capsys):
     with pytest.raises(SystemExit) as left:
         main(["--version"])

@@ -82,6 +82,16 @@ def ensemble_heading(replications: int, seed: int) -> str:
     return f"\nTHE ENSEMBLE ({plural(replications, 'replication')} of each world, seed {seed})"
 
 
+def what_to_look_for(scenario: Scenario) -> list[str]:
+    """The scenario's own question to its reader, and the claim that a lesson rests on; nothing where it has none."""
+    lines = []
+    if scenario.look_for:
+        lines += ["", "WHAT TO LOOK FOR", *textwrap.wrap(" ".join(scenario.look_for.split()), WIDTH)]
+    if scenario.claim:
+        lines += ["", *textwrap.wrap(f"Claim: {scenario.claim}", WIDTH)]
+    return lines
+
+
 def compiling(progress: Progress) -> None:
     """Say so where the engine has to be compiled first."""
     if COMPILED and (CACHE is None or not any(CACHE.glob("*.nbi"))):

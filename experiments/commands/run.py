@@ -53,7 +53,8 @@ def simulate(
     kept = asked.run_all(contrast, n, seed, results)
     pairs = kept.pairs()
     print(asked.ensemble_heading(n, seed))
-    print("\n".join(ensemble(pairs, contrast, scenario, kept.openings)), flush=True)
+    told_of_all = ensemble(pairs, contrast, scenario, kept.openings)
+    print("\n".join([*told_of_all, *asked.what_to_look_for(scenario)]), flush=True)
     if results is not None:
         results.finish(pairs, {
             "scenario": scenario.name, "changes": dict(changes), "seed": seed, "replications": n,
