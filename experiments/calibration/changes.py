@@ -15,11 +15,12 @@ class Change(NamedTuple):
 
 
 FROZEN = """\
-Ranges, targets and code were frozen in the commit "Freeze the calibration", before sections B, D, E and F were first
-scored. Two things were changed between that commit and the first scoring, both on section A alone: the programme that
-A1 and A4 follow became one workshop of four days, as in the studies that followed people up, where it had been six
-workshops in two years; and people of one mind who meet alone lost a fifth of what they had lost (`harms.polarisation`
-from .05 to .01 a day), as A8 showed an effect six times that of good contact. The sign of A8 was known by then.
+Ranges, targets, simulator, emulators and waves were frozen in the commit "Freeze the calibration", before sections B,
+D, E and F were first scored; what suggests defaults and writes this page was added later, still before. Two things were
+changed between that commit and the first scoring, both on section A alone: the programme that A1 and A4 follow became
+one workshop of four days, as in the studies that followed people up, where it had been six workshops in two years; and
+people of one mind who meet alone lost a fifth of what they had lost (`harms.polarisation` from .05 to .01 a day), as A8
+showed an effect six times that of good contact. The sign of A8 was known by then.
 
 Honesty asks for one more reservation: while the model was being built, single runs and ensembles of six of the cases
 were looked at, and early defaults were chosen by people who had seen them.
@@ -28,14 +29,25 @@ HISTORY = """\
 ## How the committed set came about
 
 Four waves of 150, 200, 100 and 120 points. The outputs of section A of the first three were simulated anew when the
-programme that A1 and A4 follow was redefined. After the change of two mechanisms (below), 171 points whose
-implausibility had been under 1.15 times the limit were simulated again with the model as it is; those that are not
-implausible are the set. The defaults were not taken from its middle: the emulators suggested moves from the assumed
-values, which were then adjusted by simulation until rows A1, A4 and C1 to C5 passed on seeds 1 and 2. Some of them
-therefore lie near an end of what the set allows, `track_one.ripe_threshold` at the lowest value explored; with the
-threshold and the opening rate in the middle of the set, three conflicts of the population in ten come to talks, at the
-defaults four.
+programme that A1 and A4 follow was redefined. 97 of the 570 points were not implausible. After the change of two
+mechanisms (below) these, and 74 more whose implausibility had been under 1.15 times the limit, were simulated again
+with the model as it is; 99 of the 171 are not implausible, and they are the set. What had been ruled out more clearly
+was not looked at again, and the tables of the waves, of wave 1 and of the emulators are of the model before that
+change.
+
+The defaults were not taken from the middle of the set: the emulators suggested moves from the assumed values, which
+were then adjusted by simulation until rows A1, A4 and C1 to C5 passed on seeds 1 and 2. Five of them sit on an end of
+the range searched: `track_one.ripe_threshold`, `track_one.signing_rate`, `track_one.patience`, `power.cost_weight`
+and `implementation.ageing`. With the threshold and the opening rate in the middle of the set, three conflicts of the
+population in ten come to talks, at the defaults four. The defaults themselves are not implausible (1.6 at worst). The
+record of comprehensive texts (C2) is a lower bound and was used as if it were none.
 """
+# Rows that pass, and how they were touched after they had been seen.
+TOUCHED = {
+    "A8": "the size of polarisation was lowered after its sign and size had been seen",
+    "D1": "it failed at the first scoring, and passes since attacks strain talks as well as texts",
+    "F1": 'it passes since our own bar for "only" was dropped',
+}
 MOVED: tuple[tuple[str, float, float], ...] = (
     ("track_one.signing_rate", 0.15, 0.3),
     ("track_one.ripe_threshold", 0.19, 0.15),

@@ -21,7 +21,8 @@ PAGE = DOCS / "calibration.md"
 HEAD = f"""\
 # Calibration
 
-Written by `python -m experiments.calibration DIR`, which runs it all again.
+`python -m experiments.calibration DIR --points 150 200 100 120` searches again, with the model as it then is, and
+writes this page; what was changed by hand is told in words from `experiments/calibration/changes.py`.
 
 Nearly every parameter of the model is an assumption. Some of them can be held against numbers: how far meetings change
 people, how fast that fades, how long peace processes take to a text, how soon texts fail (sections A and C of
