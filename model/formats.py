@@ -153,12 +153,3 @@ FORMATS: dict[str, Format] = {
         official_seats=0.5, envoys=True, depth=0.6, common_goal=0.4, stories=0.4, options=2, go_between=0.6,
     ),
 }  # fmt: skip
-# Montville's three processes [Montville1987]: what a format is for.
-PROCESSES: dict[str, tuple[str, ...]] = {
-    "small workshops": (
-        "problem_solving_workshop", "seminar", "regional_forum", "joint_project", "back_channel",
-        "track_one_and_a_half", "religious_mediation", "citizen_dialogue", "exchange",
-    ),
-    "public opinion": ("media_campaign", "advocacy", "psychosocial", "local_peace_commission"),
-    "cooperative economy": ("economic_cooperation",),
-}  # fmt: skip

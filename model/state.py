@@ -28,7 +28,7 @@ NONE, PRENEGOTIATION, TALKS, AGREEMENT, IMPLEMENTED, COLLAPSED = range(6)
 PHASES = ("none", "prenegotiation", "talks", "agreement", "implemented", "collapsed")
 # Rows of ``milestone``: the first week of each, or -1.
 (FIRST_CONTACT, FIRST_PRENEGOTIATION, FIRST_TALKS, PROCESS_TEXT, PARTIAL_TEXT, COMPREHENSIVE, SIGNED, COLLAPSE_WEEK,
- RENEWED, ENDED, PROCESS_BROKEN) = range(11)  # fmt: skip
+ RENEWED, ENDED, PROCESS_BROKEN) = range(N_MILESTONES := 11)  # fmt: skip
 # Rows of ``tally``.
 (DEATHS, ATTACKS, ATTACKS_IN_TALKS, ATTACKS_EXCLUDED, LEAKS, MEETINGS, SPEND, RIPE_WEEKS, PEAK_RIPENESS, PUNISHMENTS,
  SANCTIONS, DUPLICATES, STRATEGIC, FABRICATIONS) = range(14)  # fmt: skip
@@ -73,7 +73,7 @@ class Size:
         L = self.P * (self.O + self.elites)
         return own | {
             "E": self.P * self.elites, "L": L, "N": L + self.P * self.grassroots, "Q": self.P * self.O,
-            "D": max(1, self.K * self.S), "1": 1, "3": 3, "Y": 14, "T": 11,
+            "D": max(1, self.K * self.S), "1": 1, "3": 3, "Y": 14, "T": N_MILESTONES,
         }  # fmt: skip
 
 

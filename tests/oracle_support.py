@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 
 import numpy as np
 
@@ -21,38 +20,11 @@ from model.streams import run_key
 from model.world import pack, size_of
 from tests.conftest import FOUND_WITH
 from tests.oracle_worlds import worlds
-from tests.reference import (
-    advice,
-    bargaining,
-    careers,
-    counsel,
-    groundwork,
-    home,
-    joint_analysis,
-    meetings,
-    money,
-    peace,
-    publics,
-    readiness,
-    secrecy,
-    signing,
-    spoilers,
-    talks,
-    war,
-)  # fmt: skip
-from tests.reference.model import Conflict
+from tests.reference.model import WEEK, Conflict
 from tests.reference.snapshot import snapshot
 from tests.told_worlds import WALKS
 
 __all__ = ["WALKS", "disagreements", "walk", "worlds"]
-
-# The oracle's steps, beside those of the engine: tests/reference/model.py tells them in the same order.
-ORACLE_STEPS: tuple[Callable[[Conflict], None], ...] = (
-    war.strike_from_outside, money.fund, war.fight, spoilers.strike, meetings.hold_meetings,
-    joint_analysis.think_together, secrecy.leak, secrecy.watch, publics.reach_out, groundwork.prepare, secrecy.divide,
-    home.drift, home.fade, advice.brief, counsel.study, careers.change_office, readiness.assess, talks.open_or_break,
-    bargaining.hold_round, signing.sign, peace.carry_out, peace.end_without_text, home.close_week,
-)  # fmt: skip
 
 # --- comparing ---
 
@@ -81,7 +53,7 @@ def walk(p: Parameters, seed: int, weeks: int, moved: set[str], kinds: set[int])
     if wrong := disagreements(conflict, state):
         return {"begin": wrong}
     while conflict.week < weeks and not conflict.is_over():
-        for (module, step), same_step in zip(STEPS, ORACLE_STEPS, strict=True):
+        for (module, step), same_step in zip(STEPS, WEEK, strict=True):
             before = None if module.__name__ in moved else state.copy()
             step(state, world, key)
             same_step(conflict)

@@ -11,9 +11,9 @@ import pytest
 from experiments.intervals import wilson
 from experiments.population.outsiders import PROGRAMME
 from experiments.validation import channels, transfer
+from experiments.validation.bootstrap import bootstrap
 from experiments.validation.channels import (
     beyond,
-    bootstrap,
     cliffs_delta,
     clustered,
     cross,

@@ -8,7 +8,8 @@ import pytest
 
 from experiments.validation import benchmark
 from experiments.validation import cases as f
-from experiments.validation.benchmark import AHEAD, BENCHMARK, area, compared, spread, summed, tau_b, verdict
+from experiments.validation.benchmark import AHEAD, BENCHMARK, area, compared, summed, tau_b, verdict
+from experiments.validation.bootstrap import percentiles
 from experiments.validation.case_file import Case
 from experiments.validation.cases import f1, f2, f3, f4, f5, f6, left_out, library, named, neutral, rows_for
 from experiments.validation.study import Study
@@ -217,7 +218,7 @@ def test_cases_are_drawn_again_and_draws_without_both_kinds_do_not_count():
     assert found.simulation.value == pytest.approx(7 / 9)
     assert 0.2 < low < 7 / 9 < high == 1.0
     assert found.benchmark == (0.5, (0.5, 0.5))
-    assert all(math.isnan(x) for x in spread(np.full(3, math.nan)))
+    assert all(math.isnan(x) for x in percentiles(np.full(3, math.nan), 0.9))
 
 
 def test_a_comparison_of_no_cases_is_unknown():

@@ -9,10 +9,10 @@ import math
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from experiments.survival import WEEKS_A_YEAR
 from experiments.telling.words import plural
 
 FIFTHS = 5
-WEEKS_A_YEAR = 52
 SHARES_MUST = "shares must lie from 0 to 1 and sum to 1"
 
 

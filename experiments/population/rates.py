@@ -14,10 +14,9 @@ import pandas as pd
 
 from experiments.intervals import Interval, wilson
 from experiments.population import processes
-from experiments.population.distributions import WEEKS_A_YEAR
 from experiments.population.effects import counted
 from experiments.population.record import CALLED, COMPREHENSIVE, ENDED, HELD, SUBSTANTIVE, Record
-from experiments.survival import Times, share_by
+from experiments.survival import WEEKS_A_YEAR, Times, share_by
 from experiments.telling.words import plural
 from model import Parameters
 

@@ -14,13 +14,13 @@ from typing import NamedTuple
 import numpy as np
 from scipy import stats
 
-from experiments.intervals import UNKNOWN, Interval
+from experiments.intervals import Interval
+from experiments.validation.bootstrap import DRAWS, percentiles
 from experiments.validation.verdicts import RANGE_LEVEL, Part, reported
 
 SUMMED = ("EA", "MHS", "WO")
 BENCHMARK = "benchmark " + " + ".join(SUMMED)
 AHEAD = "as coded, less the benchmark"
-DRAWS = 1000
 Measure = Callable[[np.ndarray, np.ndarray], float]
 
 
@@ -76,20 +76,11 @@ def compared(measure: Measure, runs: np.ndarray, codes: Sequence[Mapping[str, in
         scores = runs @ times / replications  # whole numbers are summed first, so that ties stay ties
         drawn[draw] = measure(scores[chosen], coded[chosen]), measure(plain[chosen], coded[chosen])
     return Compared(
-        Estimate(value, spread(drawn[:, 0])),
-        Estimate(other, spread(drawn[:, 1])),
-        Estimate(value - other, spread(drawn[:, 0] - drawn[:, 1])),
+        Estimate(value, percentiles(drawn[:, 0], RANGE_LEVEL)),
+        Estimate(other, percentiles(drawn[:, 1], RANGE_LEVEL)),
+        Estimate(value - other, percentiles(drawn[:, 0] - drawn[:, 1], RANGE_LEVEL)),
         n,
     )
-
-
-def spread(drawn: np.ndarray) -> Interval:
-    """Interval at 90 % of bootstrap draws (draws,); draws in which the measure is undefined are left out."""
-    known = drawn[np.isfinite(drawn)]
-    if not known.size:
-        return UNKNOWN
-    low, high = np.quantile(known, [(1.0 - RANGE_LEVEL) / 2.0, (1.0 + RANGE_LEVEL) / 2.0])
-    return float(low), float(high)
 
 
 def beside(found: Compared, unit: str) -> list[Part]:

@@ -14,7 +14,7 @@ from functools import cache, partial
 import numpy as np
 import pandas as pd
 
-from experiments.intervals import newcombe, wilson
+from experiments.intervals import newcombe, paired_t, wilson
 from experiments.validation.benchmark import Compared, Measure, area, beside, compared, summed, tau_b
 from experiments.validation.case_file import Case
 from experiments.validation.study import Study
@@ -96,8 +96,8 @@ def trust_gained(f: pd.DataFrame) -> list[float]:
 def f1(study: Study, cases: Cases | None = None) -> list[Part]:
     """Living rooms and Oslo: pair trust in both rooms, and a transfer level of 3 or above in Oslo only.
 
-    Trust: its mean at the last exit must lie above that between strangers, which is 0 (a sign of means; a replication
-    in which nobody met counts 0). Only in Oslo: the share of runs at level 3 or above is higher there by the rule of
+    Trust: its mean at the last exit must lie above that between strangers, which is 0 (a sign; a replication in which
+    nobody met counts 0). Only in Oslo: the share of runs at level 3 or above is higher there by the rule of
     signs, in pairs; that of the living rooms is reported (Wilson, 90 %).
     """
     found = pair(study, "F1", cases)
@@ -107,7 +107,9 @@ def f1(study: Study, cases: Cases | None = None) -> list[Part]:
     parts = []
     for name, f in (("living rooms", rooms), ("Oslo", oslo)):
         trust = trust_gained(f)
-        parts.append(sign_of_means(f"pair trust at exit, {name}, above strangers'", trust, [0.0] * len(trust)))
+        mean = float(np.mean(trust))
+        interval = paired_t(trust, SIGN_LEVEL)
+        parts.append(sign_of_samples(f"pair trust at exit, {name}", mean, interval, len(trust), mean))
     in_rooms, in_oslo = (f["transfer_level"] >= SHAPED for f in (rooms, oslo))
     few = wilson(int(in_rooms.sum()), len(in_rooms), RANGE_LEVEL)
     return [

@@ -2,41 +2,26 @@
 
 An initiative counts once it has met: what was never held is no initiative to any analyst. Levels of transfer are those
 of ``model.outcomes``. Initiatives of one run share its fate, so that shares of them have intervals by a bootstrap over
-runs: Efron (1979), Ann. Stat. 7. Cliff (1993), Psychol. Bull. 114.
+runs. Cliff (1993), Psychol. Bull. 114.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from experiments.intervals import UNKNOWN, Interval, bonett_price, paired_t, wilson
 from experiments.population.processes import weeks_of
+from experiments.validation.bootstrap import bootstrap
 from experiments.validation.meetings import attitudes
 from experiments.validation.verdicts import RANGE_LEVEL, SIGN_LEVEL, Part, holds, reported, sign_of_samples, within
 from model.formats import FORMATS
 from model.outcomes import HEARD, SHAPED, TABLED
 from model.state import State
 
-DRAWS = 1000  # of a bootstrap
 MEDIAN_LAG = (52.0, 104.0)  # weeks
-
-
-def bootstrap(
-    values: np.ndarray, statistic: Callable[[np.ndarray], np.ndarray], level: float, luck: np.random.Generator
-) -> tuple[float, Interval]:
-    """Value and percentile interval of a statistic of independent ``values`` (n, ...).
-
-    ``statistic`` turns samples (draws, n, ...) into their values (draws,). Unknown (NaN) with fewer than two values.
-    """
-    if len(values) < 2:
-        return math.nan, UNKNOWN
-    drawn = statistic(values[luck.integers(len(values), size=(DRAWS, len(values)))])
-    low, high = np.quantile(drawn, [(1.0 - level) / 2.0, (1.0 + level) / 2.0])
-    return float(statistic(values[None])[0]), (float(low), float(high))
 
 
 def mean(samples: np.ndarray) -> np.ndarray:
@@ -127,8 +112,8 @@ def lag_parts(found: np.ndarray, where: str, luck: np.random.Generator) -> list[
 def not_below(name: str, high: np.ndarray, low: np.ndarray) -> Part:
     """Paired difference high - low of an event: holds unless it is significantly below 0, or nothing is known."""
     n, gained, lost = len(high), int((high & ~low).sum()), int((low & ~high).sum())
-    upper = bonett_price(gained, lost, n, SIGN_LEVEL)[1]
-    return holds(name, upper >= 0.0, (gained - lost) / n if n else math.nan, n)
+    interval = bonett_price(gained, lost, n, SIGN_LEVEL)
+    return holds(name, interval[1] >= 0.0, (gained - lost) / n if n else math.nan, n, interval=interval)
 
 
 def paired_events(name: str, first: np.ndarray, second: np.ndarray) -> Part:

@@ -10,6 +10,7 @@ import numpy as np
 
 from experiments.intervals import Interval, paired_t
 from experiments.validation import meetings
+from experiments.validation.bootstrap import bootstrap
 from experiments.validation.meetings import EXIT, HALF_YEAR, YEAR, Followed, gains, kept
 from experiments.validation.study import Study
 from experiments.validation.verdicts import (
@@ -28,7 +29,6 @@ HOT = {"conflict.intensity": 0.8}  # 10,000 deaths a year
 TOGETHER = {"track_two[0].common_goal": 1.0}
 RIVALS = {"track_two[0].common_goal": -1.0}
 ALONE = {"track_two[0].parties": "Party A", "track_two[0].breadth": 0.1}  # the codebook's "one camp"
-DRAWS = 1000  # of a bootstrap
 
 
 @cache
@@ -116,13 +116,8 @@ def a6(study: Study) -> list[Part]:
     found = pairs(study)
     cut = float(np.median(np.concatenate([one.trust[:, 1] for one in found])))
     sums = np.array([split(one, cut) for one in found])  # (n, close or not, later or at exit)
-    luck = np.random.default_rng([study.seed, 6])
-    draws = luck.integers(len(found), size=(DRAWS, len(found)))
-    drawn = np.array([kept_apart(sums[rows].sum(axis=0)) for rows in draws])
-    low, high = np.quantile(drawn, [(1.0 - SIGN_LEVEL) / 2.0, (1.0 + SIGN_LEVEL) / 2.0])
-    value = kept_apart(sums.sum(axis=0))
-    return [sign_of_samples("share left with a close tie, less that without", value, (float(low), float(high)),
-                            len(found), value)]  # fmt: skip
+    value, interval = bootstrap(sums, kept_apart, SIGN_LEVEL, np.random.default_rng([study.seed, 6]))
+    return [sign_of_samples("share left with a close tie, less that without", value, interval, len(found), value)]
 
 
 def split(one: Followed, cut: float) -> np.ndarray:
@@ -132,9 +127,11 @@ def split(one: Followed, cut: float) -> np.ndarray:
     return np.stack([both[close].sum(axis=0), both[~close].sum(axis=0)])
 
 
-def kept_apart(sums: np.ndarray) -> float:
-    """Share kept by the close less that kept by the others, of sums (2, 2) of :func:`split`."""
-    return float(sums[0, 0] / sums[0, 1] - sums[1, 0] / sums[1, 1])
+def kept_apart(samples: np.ndarray) -> np.ndarray:
+    """Share kept by the close less that kept by the others, of samples (draws, n, 2, 2) of :func:`split`."""
+    sums = samples.sum(axis=1)
+    kept_by = sums[:, :, 0] / sums[:, :, 1]
+    return np.asarray(kept_by[:, 0] - kept_by[:, 1])
 
 
 def a7(study: Study) -> list[Part]:

@@ -51,7 +51,8 @@ def lines(rows: Iterable[Row]) -> list[str]:
         if row.pattern.section != section:
             section = row.pattern.section
             told += ["", f"{section}. {SECTIONS[section]}"]
-        told.append(f"  {VERDICTS[row.passed]}  {row.pattern.id}  {row.pattern.claim} [{row.pattern.kind}]")
+        wanted = f"; wanted: {row.pattern.target}" if row.passed is None else ""  # no part of it is judged
+        told.append(f"  {VERDICTS[row.passed]}  {row.pattern.id}  {row.pattern.claim} [{row.pattern.kind}{wanted}]")
         for part in row.parts:
             mark = "" if part.passed is None or len(row.parts) == 1 else ("  ok" if part.passed else "  fails")
             aim = f"; {target_of(part)}" if target_of(part) else ""

@@ -18,9 +18,9 @@ from experiments.measurement.panel import states_at
 from experiments.pieces import in_order
 from experiments.population.distributions import Measured
 from experiments.population.outsiders import OUTSIDERS, PROGRAMME
+from experiments.validation.bootstrap import bootstrap
 from experiments.validation.channels import (
     beyond,
-    bootstrap,
     cliffs_delta,
     clustered,
     cross,

@@ -60,9 +60,11 @@ def share_within(name: str, events: pd.Series | np.ndarray, target: Interval) ->
     return within(name, count / n if n else math.nan, wilson(count, n, RANGE_LEVEL), n, target)
 
 
-def holds(name: str, passed: bool, value: float = math.nan, n: int = 0, unit: str = SHARE) -> Part:
+def holds(
+    name: str, passed: bool, value: float = math.nan, n: int = 0, unit: str = SHARE, interval: Interval = UNKNOWN
+) -> Part:
     """A comparison that is true or not."""
-    return Part(name, value, UNKNOWN, n, HOLDS, passed=passed, unit=unit)
+    return Part(name, value, interval, n, HOLDS, passed=passed, unit=unit)
 
 
 def reported(name: str, value: float, interval: Interval, n: int, unit: str = SHARE) -> Part:

@@ -182,7 +182,7 @@ ROWS = (
     Row(
         31, "Small workshops, Montville's first process", "they bring governments trust in the other "
         "side, and a way out",
-        "formats.PROCESSES; dialogue.learning, dialogue.discovery; working_trust, way_out",
+        "format problem_solving_workshop; dialogue.learning, dialogue.discovery; working_trust, way_out",
         shows=(
             Shown("officials_trust", ABSENT, PRESENT, NO_LEARNING, PAID, 60),
             Shown("way_out", ABSENT, PRESENT, UNTOLD, PAID | {"ideas.initial_way_out": 0.0}),

@@ -1,16 +1,18 @@
 """The simulation once more, in plain Mesa: one object a person, party, initiative, issue and idea, and ordinary loops.
 
-Written to be read and checked by someone who knows the field rather than the engine. Start with :meth:`Conflict.step`,
-the week from top to bottom. It gives the very bits that the engine gives: sums are loops in a fixed order, and every
-accident has the same address.
+Written to be read and checked by someone who knows the field rather than the engine. Start with ``WEEK``, at the end
+of this file, the week from top to bottom. It gives the very bits that the engine gives: sums are loops in a fixed
+order, and every accident has the same address.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import mesa
 
 from model.parameters import Parameters
-from model.state import AGREEMENT, ENDED, IMPLEMENTED, NONE, PRENEGOTIATION, SIGNED, TALKS
+from model.state import AGREEMENT, ENDED, IMPLEMENTED, N_MILESTONES, NONE, PRENEGOTIATION, SIGNED, TALKS
 from model.streams import run_key
 from tests.reference import (
     advice,
@@ -38,8 +40,6 @@ from tests.reference.people import Delegate, Person
 from tests.reference.scales import Draws
 from tests.reference.society import populate
 from tests.reference.spoilers import Faction
-
-MILESTONES = 11
 
 
 class Conflict(mesa.Model):
@@ -69,7 +69,7 @@ class Conflict(mesa.Model):
         self.local_peace = 0.0  # share of the local conflicts that are settled
         self.pause_until: int | None = None  # week in which a humanitarian pause ends, or ended
         self.guarantor = True
-        self.milestone: list[int | None] = [None] * MILESTONES
+        self.milestone: list[int | None] = [None] * N_MILESTONES
         # running totals
         self.deaths = self.attacks = self.attacks_in_talks = self.attacks_excluded = 0.0
         self.leaks = self.meetings = self.spend = 0.0
@@ -91,29 +91,8 @@ class Conflict(mesa.Model):
 
     def step(self) -> None:
         """One week of the conflict."""
-        war.strike_from_outside(self)
-        money.fund(self)
-        war.fight(self)
-        spoilers.strike(self)
-        meetings.hold_meetings(self)
-        joint_analysis.think_together(self)
-        secrecy.leak(self)
-        secrecy.watch(self)
-        publics.reach_out(self)
-        groundwork.prepare(self)
-        secrecy.divide(self)
-        home.drift(self)
-        home.fade(self)
-        advice.brief(self)
-        counsel.study(self)
-        careers.change_office(self)
-        readiness.assess(self)
-        talks.open_or_break(self)
-        bargaining.hold_round(self)
-        signing.sign(self)
-        peace.carry_out(self)
-        peace.end_without_text(self)
-        home.close_week(self)
+        for one_step in WEEK:
+            one_step(self)
 
     def is_over(self) -> bool:
         """Whether the conflict has ended, or the weeks of the search without an agreement, or the follow-up of one."""
@@ -189,3 +168,31 @@ class Conflict(mesa.Model):
         """Note the first week of a milestone."""
         if self.milestone[milestone] is None:
             self.milestone[milestone] = self.week
+
+
+# The week, from top to bottom.
+WEEK: tuple[Callable[[Conflict], None], ...] = (
+    war.strike_from_outside,
+    money.fund,
+    war.fight,
+    spoilers.strike,
+    meetings.hold_meetings,
+    joint_analysis.think_together,
+    secrecy.leak,
+    secrecy.watch,
+    publics.reach_out,
+    groundwork.prepare,
+    secrecy.divide,
+    home.drift,
+    home.fade,
+    advice.brief,
+    counsel.study,
+    careers.change_office,
+    readiness.assess,
+    talks.open_or_break,
+    bargaining.hold_round,
+    signing.sign,
+    peace.carry_out,
+    peace.end_without_text,
+    home.close_week,
+)
