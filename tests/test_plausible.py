@@ -31,6 +31,7 @@ def test_the_set_lies_within_the_ranges_that_were_searched():
 def test_a_scenario_over_the_set_keeps_what_it_says_itself():
     oslo = load_scenario("oslo").parameters
     worlds = over(oslo, 3)
+    assert len(worlds) == 3
     assert [w.value("track_one.agenda_rate") for w in worlds] == points(3)["track_one.agenda_rate"].tolist()
     assert all(w.value("power.asymmetry") == oslo.value("power.asymmetry") for w in worlds)
     assert all(isinstance(w.value("track_one.round_weeks"), int) for w in worlds)

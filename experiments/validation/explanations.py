@@ -33,8 +33,8 @@ REMARKS: dict[str, str] = {
     "B1": "The first half can hardly fail, as level 3 contains level 1.",
     "B3": "Reported, and missed: more programmes than practitioners report.",
     "B4": "Reported, and missed: unofficial ideas are in more texts than practitioners report.",
-    "B5": "The second comparison passes as both together do not do less than the mediator alone; that they do more "
-    "is not shown beside a full mediator, only beside pressure alone.",
+    "B5": "The second comparison passes as both together do not do less than the mediator alone. They do a little "
+    "more, but less than counts as an effect; beside pressure without a mediator they do.",
     "C": "Texts of one conflict share its fate; the intervals of C4 and C5 treat them as if they did not, and are "
     "somewhat too narrow.",
     "C3": "Reported, and missed by far: the model's conflicts end too seldom, and no less seldom when they are "
