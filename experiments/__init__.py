@@ -1,4 +1,4 @@
-"""Experiments on the simulation: the command line, pairs of worlds that share their accidents, figures, results."""
+"""Experiments on the simulation: the command line, pairs of worlds that share their accidents, sweeps, figures."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from experiments.pairs import Effect, Pairs, counterfactual
+    from experiments.sweeps import Sweep
 
-__all__ = ["Effect", "Pairs", "counterfactual", "population"]
+__all__ = ["Effect", "Pairs", "Sweep", "attribution", "counterfactual", "population"]
+
+# Where each name comes from: imported only where it is used, so that the command line answers --help at once.
+FROM = {
+    "Effect": "experiments.pairs",
+    "Pairs": "experiments.pairs",
+    "Sweep": "experiments.sweeps",
+    "counterfactual": "experiments.pairs",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Import what simulates only where it is used: the command line answers ``--help`` at once."""
-    if name == "population":  # a package that can be called
-        return import_module("experiments.population")
-    if name in __all__:
-        from experiments import pairs
-
-        return getattr(pairs, name)
+    """Import what is asked for."""
+    if name in ("attribution", "population"):  # packages that can be called
+        return import_module(f"experiments.{name}")
+    if name in FROM:
+        return getattr(import_module(FROM[name]), name)
     raise AttributeError(f"module 'experiments' has no attribute '{name}'")

@@ -23,44 +23,51 @@ class FolderError(Exception):
 
 
 @contextmanager
-def new_folder(target: str | Path) -> Iterator[Path]:
+def new_folder(target: str | Path, called: str = "--out") -> Iterator[Path]:
     """Yield an empty folder to write into; it becomes ``target`` when the block ends without an exception.
 
     ``target`` must not exist, or be an empty folder; missing folders above it are made at the end. Raises FolderError
-    where it cannot be written, before the block begins where that can be known by then.
+    where it cannot be written, before the block begins where that can be known by then; ``called`` is what stands
+    before its name in the message.
     """
     place = Path(os.path.abspath(target))
     above = next(folder for folder in place.parents if folder.exists())
     try:
-        _refuse_if_taken(place, target)
+        _refuse_if_taken(place, target, called)
         growing = above / f".{place.name}.partial-{os.getpid()}"
         growing.mkdir()
     except OSError as error:
-        raise FolderError(f"--out {target}: {above} cannot be written to: {error.strerror}.") from None
+        raise FolderError(f"{_named(target, called)}: {above} cannot be written to: {error.strerror}.") from None
     try:
         yield growing
         _flush(growing)
         place.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_if_taken(place, target)
+        _refuse_if_taken(place, target, called)
         if place.exists():
             place.rmdir()
         growing.rename(place)
     except BrokenPipeError:  # of the terminal, not of the disk
         raise
     except OSError as error:
-        raise FolderError(f"--out {target} cannot be written: {error.strerror or error}.") from None
+        raise FolderError(f"{_named(target, called)} cannot be written: {error.strerror or error}.") from None
     finally:
         shutil.rmtree(growing, ignore_errors=True)
-    _flush_names(place.parent)
+    flush_names(place.parent)
 
 
-def _refuse_if_taken(place: Path, target: str | Path) -> None:
+def _refuse_if_taken(place: Path, target: str | Path, called: str) -> None:
     """Refuse what would be overwritten: results are never mixed with what was there."""
     if place.is_dir():
         if any(place.iterdir()):
-            raise FolderError(f"--out {target} is not empty; name a folder that does not exist yet, or an empty one.")
+            raise FolderError(
+                f"{_named(target, called)} is not empty; name a folder that does not exist yet, or an empty one."
+            )
     elif place.exists() or place.is_symlink():
-        raise FolderError(f"--out {target} is a file; name a folder that does not exist yet.")
+        raise FolderError(f"{_named(target, called)} is a file; name a folder that does not exist yet.")
+
+
+def _named(target: str | Path, called: str) -> str:
+    return f"{called} {target}".strip()
 
 
 def _flush(folder: Path) -> None:
@@ -71,7 +78,7 @@ def _flush(folder: Path) -> None:
                 os.fsync(file.fileno())
 
 
-def _flush_names(folder: Path) -> None:
+def flush_names(folder: Path) -> None:
     """Bring a folder's list of names to the disk, where the system can."""
     if os.name == "nt":
         return

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-import platform
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from experiments import tables
+from experiments import provenance, tables
 from experiments.ensembles import Record
 from experiments.figures.weekly import Weekly
 from experiments.folder import GrowingTable, digest
@@ -21,7 +18,6 @@ from experiments.scenario_file import scenario_text
 from experiments.version import version
 from experiments.worlds import Contrast
 from model.chronicle import Names
-from model.compiling import source_hash
 from model.simulate import Run
 from scenarios import Scenario
 
@@ -50,7 +46,6 @@ COMPARED = {
     "second.toml": "the same of the second world",
     **FAN,
 }
-LIBRARIES = ("numpy", "numba", "pandas", "pyarrow", "matplotlib")
 
 
 def weekly_of(contrast: Contrast) -> Weekly:
@@ -164,14 +159,10 @@ def draw(folder: Path, figures: dict[str, Any]) -> None:
 def write_manifest(folder: Path, holds: dict[str, str], worlds: dict[str, str], facts: dict[str, Any]) -> None:
     """Write what made these files, and what each of them ``holds``."""
     manifest = {
-        "multitrack": version(),
-        "model_code": source_hash(),
+        **provenance.code(),
         **facts,
         "worlds": worlds,
-        "python": platform.python_version(),
-        **{name: metadata.version(name) for name in LIBRARIES if _installed(name)},
-        "system": f"{platform.system()} {platform.machine()}",
-        "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        **provenance.surroundings(),
         "files": {name: about(folder / name, said) for name, said in holds.items()},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
@@ -182,11 +173,3 @@ def about(path: Path, holds: str) -> dict[str, Any]:
     """Content, size and digest of one file, and its rows if it is a table."""
     rows = {"rows": pq.read_metadata(path).num_rows} if path.suffix == ".parquet" else {}
     return {"holds": holds, **rows, "bytes": path.stat().st_size, "sha256": digest(path)}
-
-
-def _installed(name: str) -> bool:
-    try:
-        metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return False
-    return True

@@ -74,6 +74,6 @@ def choose(done: pd.DataFrame, start: np.ndarray) -> tuple[np.ndarray, list[Move
             break
         i = int(np.flatnonzero(chosen != here)[0])
         misfit = float(misfits(chosen[None, :], emulators)[0])
-        moves.append(Move(INPUTS[i], AXES[i].value(here[i]), AXES[i].value(chosen[i]), misfit))
+        moves.append(Move(INPUTS[i], AXES[i].number(here[i]), AXES[i].number(chosen[i]), misfit))
         here, cost = chosen, misfit + float(price(chosen[None, :], start)[0])
     return here, moves

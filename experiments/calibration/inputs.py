@@ -7,11 +7,11 @@ Left out is what a scenario, the codebook or the reference population sets.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from experiments.axes import declared_axis
 from model import Parameters
 
 INPUTS = (
@@ -30,41 +30,12 @@ INPUTS = (
     "implementation.support_effect", "implementation.fulfilment_effect", "implementation.secrecy_effect",
     "implementation.strain_effect", "implementation.pace",
 )  # fmt: skip
-WIDE = 3.0  # ranges whose ends differ by more than this factor are searched on a log scale
-
-
-class Axis:
-    """One input: its range, and how a number from 0 to 1 becomes a value of it."""
-
-    def __init__(self, path: str) -> None:
-        said = Parameters.declaration(path)
-        if said.explore is None:
-            raise ValueError(f"{path} declares no range to explore")
-        self.path, (self.low, self.high) = path, said.explore
-        self.log = self.low > 0.0 and self.high / self.low > WIDE
-        self.whole = said.kind == "int"
-
-    def value(self, at: float) -> float | int:
-        """Value at a place [0 to 1] of the range; whole numbers are rounded, others have five digits."""
-        if self.log:
-            found = math.exp(math.log(self.low) + at * math.log(self.high / self.low))
-        else:
-            found = self.low + at * (self.high - self.low)
-        return round(found) if self.whole else float(f"{found:.5g}")
-
-    def place(self, value: float) -> float:
-        """Place [0 to 1] of a value in the range; beyond it for a value outside."""
-        if self.log:
-            return math.log(value / self.low) / math.log(self.high / self.low)
-        return (value - self.low) / (self.high - self.low)
-
-
-AXES = tuple(Axis(path) for path in INPUTS)
+AXES = tuple(declared_axis(path, log_if_wide=True) for path in INPUTS)
 
 
 def values(place: Sequence[float] | np.ndarray) -> dict[str, float | int]:
     """Parameter values by path at a place (inputs,) of the unit cube."""
-    return {axis.path: axis.value(float(at)) for axis, at in zip(AXES, place, strict=True)}
+    return {axis.path: axis.number(float(at)) for axis, at in zip(AXES, place, strict=True)}
 
 
 def place(point: Mapping[str, float]) -> np.ndarray:

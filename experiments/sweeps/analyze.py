@@ -1,0 +1,70 @@
+"""Analyses of a sweep: which there are, what each needs, and where what they say is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from experiments import provenance
+from experiments.analysis.finding import Finding
+from experiments.folder import digest
+from experiments.sweeps.errors import SweepError
+from experiments.sweeps.files import write_table, write_text, write_whole
+from experiments.sweeps.responses import Asked, response_of
+from experiments.sweeps.sweep import Sweep
+
+# Kind -> designs that it can be made from.
+NEEDS: dict[str, tuple[str, ...]] = {
+    "sobol": ("sobol",), "morris": ("morris",), "pawn": ("lhs", "sobol", "table"),
+    "prim": ("factorial", "lhs", "sobol", "table"), "rules": ("factorial", "lhs", "sobol", "table"),
+    "surface": ("factorial", "lhs", "sobol", "table"),
+}  # fmt: skip
+
+
+def analyze(sweep: Sweep, kind: str, asked: Asked, **settings: Any) -> Finding:
+    """One analysis of one outcome. Raises SweepError where the sweep's design does not carry it."""
+    if kind not in NEEDS:
+        raise SweepError(f"There is no analysis {kind!r}. Known: {', '.join(NEEDS)}.")
+    design = sweep.store.manifest["design"]["kind"]
+    if design not in NEEDS[kind]:
+        raise SweepError(
+            f"{kind} cannot be made from a {design} design; it needs one of kind {' or '.join(NEEDS[kind])}. This one "
+            f"carries: {', '.join(k for k, designs in NEEDS.items() if design in designs)}."
+        )
+    response = response_of(sweep, asked)
+    method: Callable[..., Finding] = import_module(f"experiments.analysis.{kind}").analyse
+    try:
+        return method(response, **settings)
+    except ValueError as error:
+        raise SweepError(str(error)) from None
+
+
+def write(sweep: Sweep, finding: Finding, asked: Asked) -> Path:
+    """Write table, figure and sentence into the sweep's ``analysis`` folder; returns the place.
+
+    What an earlier analysis of the same kind and outcome wrote is replaced.
+    """
+    from experiments.figures.decade import save
+
+    name = re.sub(r"\W+", "-", f"{finding.kind} {asked.measured} {asked.effect_of or asked.world}").strip("-")
+    place = sweep.store.folder / "analysis" / name
+    place.mkdir(parents=True, exist_ok=True)
+    table = finding.table
+    write_text(place / "table.csv", table.to_csv(index=False, lineterminator="\n"))
+    write_table(place / "table.parquet", table)
+    lines = [finding.title, "", finding.sentence, *(f"Note: {note}" for note in finding.notes)]
+    write_text(place / "sentence.txt", "\n".join(lines) + "\n")
+    figure = finding.draw()
+    for ending in ("png", "pdf"):
+        write_whole(place / f"figure.{ending}", lambda growing: save(figure, growing))
+    said = {
+        **provenance.code(), "asked": vars(asked), "batches": [batch["sha256"] for batch in sweep.store.batches],
+        **provenance.surroundings(),
+        "files": {path.name: digest(path) for path in sorted(place.iterdir()) if path.name != "manifest.json"},
+    }  # fmt: skip
+    write_text(place / "manifest.json", json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+    return place

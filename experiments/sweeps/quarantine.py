@@ -1,0 +1,53 @@
+"""Runs that kill their process, found and set aside: each suspected part alone in a process of its own.
+
+A part is suspected when the process that had it died. Alone, it tells who did it: the note that it left says at which
+pair it was. A pair that was at hand in two deaths is poison: it becomes a failure, and the part is done without it.
+One death may come from outside, as when a machine's memory runs out or somebody ends the process.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import Future, wait
+from pathlib import Path
+
+from experiments import interrupts
+from experiments.sweeps.executors import Processes
+from experiments.sweeps.work import Job, Receipt
+
+DEATHS = 2  # at which a pair is poison
+
+
+def alone(job: Job) -> Receipt:
+    """Do one part in a process of its own, again and again without what killed it, and return its receipt."""
+    deaths: Counter[int] = Counter()
+    note = Path(job.folder) / "underway" / job.part.name
+    while True:
+        note.unlink(missing_ok=True)
+        pool = Processes(1)
+        try:
+            receipt = patiently(pool.submit(job))
+        except pool.died:
+            pair = at_hand(note)
+            deaths[pair] += 1
+            if pair < 0 or deaths[pair] >= DEATHS:
+                job = job._replace(poison=(*job.poison, max(pair, 0)))
+        else:
+            return receipt
+        finally:
+            pool.close(now=True)
+
+
+def patiently(future: Future[Receipt]) -> Receipt:
+    """Wait for a receipt, and notice an interrupt meanwhile."""
+    while not wait([future], timeout=0.5).done:
+        interrupts.check()
+    return future.result()
+
+
+def at_hand(note: Path) -> int:
+    """The pair that a part was at when its process died; -1 where it had not begun."""
+    try:
+        return int(note.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return -1
