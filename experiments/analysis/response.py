@@ -58,9 +58,13 @@ class Response:
         return np.where(n > 0, total / np.maximum(n, 1), np.nan)
 
     def noise(self) -> np.ndarray:
-        """Variance of each point's mean by chance alone (points,): that of its runs over their number."""
-        n = self.counts()
-        centred = self.values - self.means()[:, None]
+        """Variance of each point's mean by chance alone (points,): that of its replications over their number.
+
+        What the members of the plausible set differ by is not chance.
+        """
+        values = self.by_replication()
+        n = np.isfinite(values).sum(axis=1)
+        centred = values - (np.nansum(values, axis=1) / np.maximum(n, 1))[:, None]
         variance = np.nansum(centred**2, axis=1) / np.maximum(n - 1, 1)
         return np.where(n > 1, variance / np.maximum(n, 1), np.nan)
 

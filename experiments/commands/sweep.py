@@ -9,11 +9,11 @@ from pathlib import Path
 
 from experiments.commands.counting import Counting
 from experiments.commands.rerunning import told
-from experiments.extras import MissingExtra
 from experiments.interrupts import check
 from experiments.sweeps import Sweep, SweepError
 from experiments.sweeps.analyze import analyze, write
 from experiments.sweeps.designs import sizes
+from experiments.sweeps.files import files_of
 from experiments.sweeps.responses import Asked, known
 from experiments.sweeps.sweep import write_runs
 from experiments.telling.story import WIDTH
@@ -22,15 +22,13 @@ from experiments.worlds import FACTUAL
 
 
 def main(options: argparse.Namespace) -> bool | None:
-    """Do what the options say; False where ``verify`` finds something. Raises SweepError."""
+    """Do what the options say; False where ``verify`` finds something. Raises SweepError, or MissingExtra."""
     actions = {
         "new": new, "run": run, "extend": extended, "status": status, "verify": verified, "export": export,
         "analyze": analyzed, "rerun": rerun,
     }  # fmt: skip
-    try:
+    with files_of(options.folder):
         return actions[options.action](options)
-    except MissingExtra as error:
-        raise SweepError(str(error)) from None
 
 
 def new(options: argparse.Namespace) -> None:
@@ -60,8 +58,7 @@ def run(options: argparse.Namespace) -> None:
     if options.address and options.executor != "dask":
         raise SweepError("--address is where a Dask scheduler answers; say --executor dask with it.")
     sweep = Sweep(options.folder)
-    before = sweep.status()
-    with Counting(before) as counting:
+    with Counting(sweep.status) as counting:
         counting.compiling()
         try:
             sweep.run(options.workers, options.executor, options.address, counting.add)
@@ -75,9 +72,8 @@ def run(options: argparse.Namespace) -> None:
             )  # fmt: skip
             raise SystemExit(130) from None
     done = sweep.status()
-    ran = done.runs_done - before.runs_done
     print(
-        f"{plural(ran, 'run')} done now, {done.runs_done:,} of {done.runs:,} on disk, "
+        f"{plural(counting.here, 'run')} done now, {done.runs_done:,} of {done.runs:,} on disk, "
         f"{plural(done.failures, 'failure')}."
     )
     tell_failures(sweep)

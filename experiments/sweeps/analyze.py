@@ -11,6 +11,7 @@ from typing import Any
 
 from experiments import provenance
 from experiments.analysis.finding import Finding
+from experiments.analysis.response import AnalysisError
 from experiments.folder import digest
 from experiments.sweeps.errors import SweepError
 from experiments.sweeps.files import write_table, write_text, write_whole
@@ -19,7 +20,7 @@ from experiments.sweeps.sweep import Sweep
 
 # Kind -> designs that it can be made from.
 NEEDS: dict[str, tuple[str, ...]] = {
-    "sobol": ("sobol",), "morris": ("morris",), "pawn": ("lhs", "sobol", "table"),
+    "sobol": ("sobol",), "morris": ("morris",), "pawn": ("factorial", "lhs", "sobol", "table"),
     "prim": ("factorial", "lhs", "sobol", "table"), "rules": ("factorial", "lhs", "sobol", "table"),
     "surface": ("factorial", "lhs", "sobol", "table"),
 }  # fmt: skip
@@ -39,7 +40,7 @@ def analyze(sweep: Sweep, kind: str, asked: Asked, **settings: Any) -> Finding:
     method: Callable[..., Finding] = import_module(f"experiments.analysis.{kind}").analyse
     try:
         return method(response, **settings)
-    except ValueError as error:
+    except AnalysisError as error:
         raise SweepError(str(error)) from None
 
 

@@ -68,7 +68,7 @@ def response_of(sweep: Sweep, asked: Asked) -> Response:
     points = design.drop(columns="point").reset_index(drop=True)
     event = asked.event and asked.effect_of is None
     unit = "share" if asked.event else OUTCOMES[asked.outcome].unit
-    return Response(name_of(sweep, asked), unit, event, axes_of(sweep, points), points, values)
+    return Response(name_of(sweep, asked), unit, event, axes_of(sweep, points), points, values, members=members or 1)
 
 
 def table_of(runs: pd.DataFrame, world: str, asked: Asked) -> pd.DataFrame:
