@@ -13,17 +13,19 @@ LOG := $(VENV)/install.log
 # What an outer shell has set for another project must not leak in.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup engine run test bench settings tracks coverage validate evidence lint format types clean
+.PHONY: help setup engine run test slow bench settings tracks coverage validate findings evidence lint format types clean
 
 help:
 	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
 	@echo "make test      the test suite, on WORKERS=2 processes; the rows of the coverage table have make coverage"
-	@echo "make bench     what a run costs, beside the oracle"
+	@echo "make slow      sweeps whose processes are killed for real, the notebooks run anew"
+	@echo "make bench     what a run costs, beside the oracle; what a sweep costs, on one and on two workers"
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
 	@echo "make tracks    each of the nine tracks switched off, in Oslo, in Mozambique and where all are at work"
 	@echo "make coverage  what the literature says a model must be able to say, row by row, with what shows it"
 	@echo "make validate  every pattern that the model is judged by, measured again: docs/validation.md (a quarter of an hour)"
-	@echo "make evidence  every number that is claimed, computed again: all of bench, settings, tracks, coverage and validate"
+	@echo "make findings  when unofficial channels transfer: docs/findings.md (half an hour; interrupted, it goes on)"
+	@echo "make evidence  every number that is claimed, computed again: bench, settings, tracks, coverage, validate, findings"
 	@echo "make lint      style and the direction of imports;  make format  rewrites the layout"
 	@echo "make types     mypy"
 	@echo "make clean     remove .venv, builds and caches; never results"
@@ -65,10 +67,16 @@ run: engine
 	@$(BIN)/multitrack run $(SCENARIO)
 
 test: engine
-	@$(BIN)/python -m pytest -n $(WORKERS) -m "not table"
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not table and not slow"
+
+# Sweeps whose processes are killed for real, the notebooks run anew.
+slow: engine
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[notebooks]"
+	@$(BIN)/python -m pytest -n $(WORKERS) -m slow
 
 bench: engine
 	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
+	@$(BIN)/python -m benchmarks.sweeps --json benchmarks/sweeps.json
 
 # Three worlds in which the same dialogue helps, does nothing, and harms, with their paired effects.
 settings: engine
@@ -87,7 +95,11 @@ coverage: engine
 validate: engine
 	@$(BIN)/python -m experiments.validation.page
 
-evidence: bench settings tracks coverage validate
+# docs/findings.md: the question itself, answered; what was interrupted goes on.
+findings: engine
+	@$(BIN)/python -m experiments.findings
+
+evidence: bench settings tracks coverage validate findings
 
 lint: $(READY)
 	@$(BIN)/ruff check .

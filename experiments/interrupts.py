@@ -15,10 +15,16 @@ _asked = threading.Event()
 
 
 def listen() -> None:
-    """Note interrupts from now on, and forget earlier ones; where interrupts are ignored they stay so."""
+    """Note interrupts from now on, and forget earlier ones; where interrupts are ignored they stay so.
+
+    A request to end (SIGTERM, as a queue sends when the time is up) counts as an interrupt.
+    """
     _asked.clear()
-    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, _note)
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(kind) is not signal.SIG_IGN:
+            signal.signal(kind, _note)
 
 
 def _note(number: int, frame: FrameType | None) -> NoReturn:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.stats import qmc
 
 from experiments.extras import needs
 
@@ -43,6 +42,8 @@ def trajectories(n_axes: int, n: int, seed: int) -> np.ndarray:
 
 def latin_hypercube(n_axes: int, n: int, seed: int | Sequence[int]) -> np.ndarray:
     """Latin hypercube, (n, n_axes): every axis is met once in each of ``n`` equal shares of its range."""
+    from scipy.stats import qmc  # takes a second, which nothing else here needs
+
     return np.asarray(qmc.LatinHypercube(n_axes, rng=np.random.default_rng(seed)).random(n))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -13,9 +14,10 @@ from experiments.sweeps.work import Receipt
 
 
 class Counting:
-    """Counts the parts of a sweep as they come in; ``before`` is what was there."""
+    """Counts the parts of a sweep as they come in; ``status`` tells what there is, which a stopping rule adds to."""
 
-    def __init__(self, before: Status) -> None:
+    def __init__(self, status: Callable[[], Status]) -> None:
+        self.status, before = status, status()
         self.line = Progress(before.runs, "runs")
         self.done, self.total, self.failures = before.runs_done, before.runs, before.failures
         self.here, self.began = 0, time.monotonic()
@@ -42,6 +44,8 @@ class Counting:
         self.failures += receipt.failures
         rate = self.here / max(1e-9, time.monotonic() - self.began)
         done = self.done + self.here
+        if done > self.total:
+            self.total = self.status().runs
         left = spoken_time(max(0, self.total - done) / max(1e-9, rate))
         failed = f", {self.failures:,} failed" if self.failures else ""
         self.line.say(f"{done:,} of {self.total:,} runs, {rate:,.0f} a second, {left} left{failed}")

@@ -98,7 +98,7 @@ def _points(store: Store, batch: list[Part]) -> Iterator[tuple[int, int, pa.Tabl
 
 
 def _read(store: Store, part: Part) -> pa.Table:
-    return pq.read_table(store.folder / "parts" / f"{part.name}.parquet")
+    return pq.read_table(store.folder / "parts" / f"{part.name}.parquet", page_checksum_verification=True)
 
 
 def in_groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:

@@ -1,12 +1,14 @@
 """Running a sweep: what is missing is handed out, a few parts at a time, until all is on disk and in order.
 
-Whatever ends it, what is on disk stays, and running again goes on from there. Parts whose process died are done again,
-each alone (:mod:`experiments.sweeps.quarantine`). With a stopping rule, further replications are appended as batches.
+Whatever ends it, what is on disk stays, and running again goes on from there. Parts in the middle of which a process
+died are done again, each alone (:mod:`experiments.sweeps.quarantine`). With a stopping rule, further replications are
+appended as batches.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
@@ -14,6 +16,7 @@ from experiments import interrupts
 from experiments.sweeps.compact import compact, is_compact
 from experiments.sweeps.errors import SweepError
 from experiments.sweeps.executors import Executor, executor
+from experiments.sweeps.files import files_of
 from experiments.sweeps.further import wanted
 from experiments.sweeps.plan import Part, missing, parts
 from experiments.sweeps.quarantine import alone
@@ -42,61 +45,70 @@ def run(
     """
     kind, workers = kind or default_executor(), workers or os.cpu_count() or 1
     with store.lock():
+        store.manifest = Store(store.folder).manifest  # as it is now that nobody else can extend it
         store.check_code()
         store.check_design()
-        store.sweep_up()
+        with files_of(store.folder):
+            store.sweep_up()
         while True:
             if todo := missing(store):
                 _do(store, todo, kind, workers, address, report)
-            if not _further(store):
-                break
-        if not is_compact(store):
-            compact(store)
+            with files_of(store.folder):
+                if not _further(store):
+                    break
+        with files_of(store.folder):
+            _tidy(store)
+            if not is_compact(store):
+                compact(store)
 
 
 def _do(store: Store, todo: list[Part], kind: str, workers: int, address: str | None, report: Report) -> None:
     """Do these parts. Those that an earlier process left in the middle come first, and alone."""
     folder, batches = str(store.folder.absolute()), len(store.batches)
     jobs = [Job(folder, batches, store.code, part) for part in todo]
+    # Workers of a cluster may outlive their driver and be in the middle still.
+    lost = [] if kind == "dask" else _in_the_middle(store, jobs)
+    while jobs:
+        for job in lost:
+            jobs.remove(job)
+            _told(alone(job), report)
+        if not jobs:
+            return
+        pool = executor(kind, workers, address)
+        try:
+            jobs, lost = _hand_out(pool, jobs, report)
+        except BaseException:
+            pool.close(now=True)
+            raise
+        pool.close(now=bool(lost))
+        # Where all died before they began, one of them alone will tell why.
+        lost = _in_the_middle(store, lost) or lost[:1]
+
+
+def _in_the_middle(store: Store, jobs: list[Job]) -> list[Job]:
+    """Those of the jobs in the middle of which a process has died."""
     left = {path.name for path in (store.folder / "underway").iterdir()}
-    suspects = [job for job in jobs if job.part.name in left] if kind != "dask" else []
-    for job in suspects:
-        _told(alone(job), report)
-    jobs = [job for job in jobs if job not in suspects]
-    if not jobs:
-        return
-    makes = lambda: executor(kind, workers, address)  # noqa: E731
-    pool = makes()
-    try:
-        while jobs:
-            jobs, lost = _hand_out(pool, jobs, workers, report)
-            if lost:
-                pool.close(now=True)
-                for job in lost:
-                    _told(alone(job), report)
-                pool = makes() if jobs else pool
-    except BaseException:
-        pool.close(now=True)
-        raise
-    pool.close(now=False)
+    return [job for job in jobs if job.part.name in left]
 
 
-def _hand_out(pool: Executor, jobs: list[Job], workers: int, report: Report) -> tuple[list[Job], list[Job]]:
-    """Hand out jobs in order, until none is left or a worker dies; what was not begun, and what its worker lost."""
+def _hand_out(pool: Executor, jobs: list[Job], report: Report) -> tuple[list[Job], list[Job]]:
+    """Hand out jobs in order, until none is left or a worker dies; what is still to do, and what of it was lost."""
     waiting: dict[Future[Receipt], Job] = {}
     rest = iter(jobs)
     begun = 0
     lost: list[Job] = []
     while True:
         interrupts.check()
-        while not lost and len(waiting) < AHEAD * workers and (job := next(rest, None)) is not None:
+        while not lost and len(waiting) < AHEAD * pool.workers and (job := next(rest, None)) is not None:
             try:
                 waiting[pool.submit(job)] = job
             except pool.died:
                 lost.append(job)
             begun += 1
         if not waiting:
-            return jobs[begun:], lost
+            if lost or begun == len(jobs):
+                return lost + jobs[begun:], lost
+            time.sleep(0.5)  # nobody is there to work, yet
         done, _ = wait(waiting, timeout=0.5, return_when=FIRST_COMPLETED)
         for future in done:
             job = waiting.pop(future)
@@ -107,14 +119,17 @@ def _hand_out(pool: Executor, jobs: list[Job], workers: int, report: Report) -> 
 
 
 def _told(receipt: Receipt, report: Report) -> None:
-    """Pass a receipt on. Raises SweepError for trouble with the disk."""
+    """Pass a receipt on. Raises SweepError for trouble with the folder, as a worker sees it."""
     if receipt.trouble:
-        raise SweepError(
-            f"A part cannot be written: {receipt.trouble}. What was done is on disk; make room there (or mend the "
-            "worker) "
-            "and run the same command again: it goes on from here."
-        )
+        raise SweepError(f"{receipt.trouble}. What was done is on disk; the same command goes on from there.")
     report(receipt)
+
+
+def _tidy(store: Store) -> None:
+    """Remove what workers that died have left, now that others have done their parts."""
+    store.sweep_up()
+    for note in (store.folder / "underway").iterdir():
+        note.unlink(missing_ok=True)
 
 
 def _further(store: Store) -> bool:

@@ -11,17 +11,16 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Protocol
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import Protocol
 
-from experiments.extras import MissingExtra
-from experiments.sweeps.errors import SweepError
 from experiments.sweeps.work import Job, Receipt, do
 
 KINDS = ("thread", "process", "dask")
-_stop: Any = None  # in a worker process: set when work is to be left
 
 
 class Executor(Protocol):
@@ -30,6 +29,10 @@ class Executor(Protocol):
     @property
     def died(self) -> tuple[type[BaseException], ...]:
         """What a job's future raises where the worker that had it died."""
+
+    @property
+    def workers(self) -> int:
+        """How many jobs it does at once, as far as is known now."""
 
     def submit(self, job: Job) -> Future[Receipt]:
         """Begin a job, some time."""
@@ -44,6 +47,7 @@ class Threads:
     died: tuple[type[BaseException], ...] = ()
 
     def __init__(self, workers: int) -> None:
+        self.workers = workers
         self.pool, self.stop = ThreadPoolExecutor(workers), threading.Event()
 
     def submit(self, job: Job) -> Future[Receipt]:
@@ -64,24 +68,56 @@ class Processes:
 
     def __init__(self, workers: int) -> None:
         context = multiprocessing.get_context("spawn")  # a forked child of a process with threads may hang
-        self.stop = context.Event()
-        self.pool = ProcessPoolExecutor(workers, context, _begin, (os.getpid(), self.stop))
+        self.workers = workers
+        self.theirs, self.ours = context.Pipe(duplex=False)
+        self.pool = ProcessPoolExecutor(workers, context, _begin, (os.getpid(), self.theirs))
 
     def submit(self, job: Job) -> Future[Receipt]:
         """Begin a job."""
-        return self.pool.submit(_do_in_process, job)
+        with interrupts_held_back():
+            return self.pool.submit(_do_in_process, job)
 
     def close(self, now: bool) -> None:
         """Leave."""
         if now:
-            self.stop.set()
+            self.ours.close()
         self.pool.shutdown(wait=True, cancel_futures=now)
+        self.ours.close()
+        self.theirs.close()
 
 
-def _begin(parent: int, stop: Any) -> None:
+class Told:
+    """In a worker process: set when the parent has closed its end of a pipe. No lock: who holds one may be killed."""
+
+    end: Connection | None = None
+
+    def is_set(self) -> bool:
+        """Tell."""
+        return self.end is not None and self.end.poll()
+
+
+_told = Told()
+
+
+@contextmanager
+def interrupts_held_back() -> Iterator[None]:
+    """Start threads and processes that no Ctrl-C reaches, not even while they begin; it reaches this one afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # started later, it would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(parent: int, end: Connection) -> None:
     """In a worker process: interrupts are for the parent, and without a parent there is no work."""
-    global _stop
-    _stop = stop
+    _told.end = end
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
@@ -94,53 +130,19 @@ def _watch(parent: int) -> None:
 
 
 def _do_in_process(job: Job) -> Receipt:
-    return do(job, _stop)
-
-
-class Dask:
-    """Workers of a Dask scheduler at ``address``, or of one started here with so many single-thread workers.
-
-    Workers read and write the sweep's folder, so that every machine must see it under the same path.
-    """
-
-    def __init__(self, workers: int, address: str | None) -> None:
-        try:
-            import distributed
-        except ImportError:
-            raise MissingExtra("dask.distributed", "distributed") from None
-        from distributed.client import FutureCancelledError
-        from distributed.scheduler import KilledWorker
-
-        self.died: tuple[type[BaseException], ...] = (KilledWorker, FutureCancelledError, CancelledError)
-        try:
-            if address:
-                self.cluster = None
-                self.client = distributed.Client(address, timeout="10s")
-            else:
-                self.cluster = distributed.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-                )
-                self.client = distributed.Client(self.cluster)
-        except OSError as error:
-            raise SweepError(f"--address {address}: no Dask scheduler answers there: {error}") from None
-        self.pool = self.client.get_executor(pure=False)
-
-    def submit(self, job: Job) -> Future[Receipt]:
-        """Begin a job."""
-        return self.pool.submit(do, job)
-
-    def close(self, now: bool) -> None:
-        """Leave; the workers finish the part at hand."""
-        self.pool.shutdown(wait=not now, cancel_futures=now)
-        self.client.close()
-        if self.cluster is not None:
-            self.cluster.close()
+    return do(job, _told)
 
 
 def executor(kind: str, workers: int, address: str | None = None) -> Executor:
     """The executor of a kind. Raises SweepError, or MissingExtra where Dask is not installed."""
     makers: dict[str, Callable[[], Executor]] = {
         "thread": lambda: Threads(workers), "process": lambda: Processes(workers),
-        "dask": lambda: Dask(workers, address),
+        "dask": lambda: _dask(workers, address),
     }  # fmt: skip
     return makers[kind]()
+
+
+def _dask(workers: int, address: str | None) -> Executor:
+    from experiments.sweeps.clusters import Dask
+
+    return Dask(workers, address)

@@ -24,6 +24,7 @@ def extend(
 ) -> int:  # fmt: skip
     """Append what is asked for; returns the runs appended. Raises SweepError, before anything is written."""
     with store.lock():
+        store.manifest = Store(store.folder).manifest  # as it is now that nobody else can change it
         store.check_code()
         store.check_design()
         old = store.spec

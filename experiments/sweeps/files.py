@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -11,16 +14,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from experiments.folder import flush_names
+from experiments.sweeps.errors import SweepError
 
-GROWING = ".growing"  # in the name of what is not finished; the ending stays, as it decides a format
+GROWING = ".growing"  # in the name of what is not finished
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+def write_whole(path: Path, write: Callable[[Path], None], ending: str | None = None) -> None:
     """Let ``write`` fill a temporary file, which then becomes ``path``; on an error nothing is left.
 
-    Raises OSError, with the disk full for instance.
+    The temporary name has the file's own ending, as that may decide a format, unless another one is given. Raises
+    OSError, with the disk full for instance.
     """
-    growing = path.with_name(f".{path.stem}.{os.getpid()}{GROWING}{path.suffix}")
+    ending = path.suffix if ending is None else ending
+    # At random: workers on several machines may have the same number.
+    growing = path.with_name(f".{path.stem}.{secrets.token_hex(4)}{GROWING}{ending}")
     try:
         write(growing)
         with growing.open("rb+") as file:
@@ -34,7 +42,7 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text whole, in UTF-8 with Unix line ends."""
-    write_whole(path, lambda growing: _put(growing, text))
+    write_whole(path, lambda growing: _put(growing, text), ending="")
 
 
 def _put(path: Path, text: str) -> None:
@@ -44,7 +52,7 @@ def _put(path: Path, text: str) -> None:
 def write_table(path: Path, table: pa.Table | pd.DataFrame) -> None:
     """Write a Parquet file whole, with a checksum on every page."""
     table = table if isinstance(table, pa.Table) else pa.Table.from_pandas(table, preserve_index=False)
-    write_whole(path, lambda growing: pq.write_table(table, growing, **packing(table.schema)))
+    write_whole(path, lambda growing: pq.write_table(table, growing, **packing(table.schema)), ending="")
 
 
 def packing(schema: pa.Schema) -> dict[str, object]:
@@ -54,6 +62,28 @@ def packing(schema: pa.Schema) -> dict[str, object]:
     return {
         "compression": "zstd", "use_dictionary": rest, "use_byte_stream_split": floats, "write_page_checksum": True
     }  # fmt: skip
+
+
+@contextmanager
+def files_of(folder: str | Path) -> Iterator[None]:
+    """Read and write the files of a sweep. Raises SweepError for trouble with the disk, and for a damaged file."""
+    try:
+        yield
+    except BrokenPipeError:  # of the terminal, not of the disk
+        raise
+    except OSError as error:
+        raise SweepError(f"{trouble(error.filename or folder, error)}.") from None
+    except pa.ArrowException as error:
+        raise SweepError(
+            f"{folder} holds a damaged file ({str(error).splitlines()[0]}); multitrack sweep verify {folder} tells "
+            "which, and what to do."
+        ) from None
+
+
+def trouble(where: str | Path, error: OSError) -> str:
+    """What is wrong with a file or a disk, and what to do where it is full."""
+    remedy = "; make room there" if error.errno in FULL else ""
+    return f"{where}: {os.strerror(error.errno) if error.errno else error}{remedy}"
 
 
 def sweep_up(folder: Path) -> None:

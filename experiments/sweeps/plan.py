@@ -62,17 +62,11 @@ def missing(store: Store) -> list[Part]:
 def pairs_of(rows: pd.DataFrame, start: int, count: int) -> Iterator[Pair]:
     """The pairs number ``start`` to ``start + count`` - 1 of a batch's rows, in order."""
     ends = np.cumsum(rows["replications"].to_numpy())
-    for row in range(int(np.searchsorted(ends, start, side="right")), len(rows)):
-        begins = int(ends[row] - rows["replications"].iloc[row])
-        if begins >= start + count:
-            return
-        values = {str(name): value for name, value in rows.iloc[row].items() if name not in ROW}
+    first, last = np.searchsorted(ends, (start, start + count - 1), side="right")
+    here: list[dict[str, Any]] = rows.iloc[first : last + 1].to_dict("records")  # type: ignore[assignment]
+    for end, values in zip(ends[first : last + 1].tolist(), here, strict=True):
+        point, earliest, replications = (values.pop(name) for name in ROW)
         member = values.pop("plausible", None)
-        values = {name: _plain(rows[name].iloc[row]) for name in values}  # a row of mixed types loses them
-        point, first = int(rows["point"].iloc[row]), int(rows["first_replication"].iloc[row])
-        for k in range(max(start, begins), min(start + count, int(ends[row]))):
-            yield Pair(point, first + k - begins, None if member is None else int(member), values)
-
-
-def _plain(value: Any) -> Any:
-    return value.item() if isinstance(value, np.generic) else value
+        begins = end - replications
+        for k in range(max(start, begins), min(start + count, end)):
+            yield Pair(point, earliest + k - begins, member, values)

@@ -12,14 +12,18 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 
 from experiments import interrupts
+from experiments.sweeps.errors import SweepError
 from experiments.sweeps.executors import Processes
 from experiments.sweeps.work import Job, Receipt
 
-DEATHS = 2  # at which a pair is poison
+DEATHS, STARTS = 2, 3  # at which a pair is poison; deaths before anything began at which no process can be started
 
 
 def alone(job: Job) -> Receipt:
-    """Do one part in a process of its own, again and again without what killed it, and return its receipt."""
+    """Do one part in a process of its own, again and again without what killed it, and return its receipt.
+
+    Raises SweepError where processes die before they begin, which no run has done.
+    """
     deaths: Counter[int] = Counter()
     note = Path(job.folder) / "underway" / job.part.name
     while True:
@@ -30,8 +34,13 @@ def alone(job: Job) -> Receipt:
         except pool.died:
             pair = at_hand(note)
             deaths[pair] += 1
-            if pair < 0 or deaths[pair] >= DEATHS:
-                job = job._replace(poison=(*job.poison, max(pair, 0)))
+            if pair < 0 and deaths[pair] >= STARTS:
+                raise SweepError(
+                    f"{STARTS} processes in turn died before they began to work: memory may be short; or, in a script "
+                    'of your own, the sweep must be run under if __name__ == "__main__". Mend it and run again.'
+                ) from None
+            if pair >= 0 and deaths[pair] >= DEATHS:
+                job = job._replace(poison=(*job.poison, pair))
         else:
             return receipt
         finally:

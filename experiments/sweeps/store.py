@@ -169,7 +169,10 @@ class Store:
         write_text(self.folder / "manifest.json", json.dumps(self.manifest, indent=2, ensure_ascii=False) + "\n")
 
     def sweep_up(self) -> None:
-        """Remove what processes that died left unfinished."""
+        """Remove what processes that died left unfinished; make empty folders again that a copy has dropped."""
+        for name in (*FOLDERS, *self.keep):
+            if not (self.folder / name).exists():
+                (self.folder / name).mkdir()
         for name in (*FOLDERS, "series", "initiatives", "."):
             sweep_up(self.folder / name)
 

@@ -18,8 +18,10 @@ from typing import Any, NamedTuple, Protocol
 import pandas as pd
 import pyarrow as pa
 
+from experiments.folder import digest
 from experiments.sweeps.designs import MEMBER, member_values
-from experiments.sweeps.files import write_table, write_text
+from experiments.sweeps.errors import SweepError
+from experiments.sweeps.files import trouble, write_table, write_text
 from experiments.sweeps.plan import ROW, Pair, Part, pairs_of
 from experiments.sweeps.store import Store
 from model import Parameters, outcomes
@@ -47,7 +49,7 @@ class Job(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """What came of a part: rows and failures; ``done`` is False where it was left; ``trouble`` of the disk, if any."""
+    """What came of a part: rows and failures; ``done`` is False where it was left; ``trouble``, if any, says why."""
 
     part: Part
     rows: int = 0
@@ -84,9 +86,14 @@ class Opened:
                 yield world.name, error
 
 
-@lru_cache(maxsize=2)
 def opened(folder: str, batches: int) -> Opened:
     """The sweep in a folder when it has so many batches."""
+    # A worker may live longer than a sweep: another one may have come into the same folder.
+    return _opened(folder, batches, digest(Path(folder) / "manifest.json"))
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: str, batches: int, manifest: str) -> Opened:
     return Opened(folder)
 
 
@@ -104,11 +111,15 @@ def schema_of(paths: list[str], crossed: bool) -> pa.Schema:
 
 
 def do(job: Job, stop: Stopping | None = None) -> Receipt:
-    """Do one part, unless ``stop`` is set. A disk that cannot be written comes back as the receipt's ``trouble``."""
+    """Do one part, unless ``stop`` is set. What is wrong with folder, disk or code comes back as ``trouble``."""
     began = time.perf_counter()
     if source_hash() != job.code:
-        return Receipt(job.part, done=False, trouble=f"the worker has model code {source_hash()}, the sweep {job.code}")
-    sweep = opened(job.folder, job.batches)
+        return Receipt(job.part, done=False, trouble=f"A worker has model code {source_hash()}, the sweep {job.code}")
+    try:
+        sweep = opened(job.folder, job.batches)
+    except (OSError, SweepError) as error:
+        said = f"A worker cannot read {job.folder}, which every machine must see under this name ({error})"
+        return Receipt(job.part, done=False, trouble=said)
     folder, part = sweep.store.folder, job.part
     note = Note(folder / "underway" / part.name)
     try:
@@ -120,16 +131,27 @@ def do(job: Job, stop: Stopping | None = None) -> Receipt:
             kept.take(pair, killed=k in job.poison)
         for name in sweep.store.keep:  # the runs come last: where they are, everything is
             write_table(folder / name / f"{part.name}.parquet", kept.beside(name))
-        for failure in kept.failures:
-            place = [world.name for world in sweep.store.worlds].index(failure["world"])
-            name = f"{failure['point']:07d}-{failure['replication']:06d}-{place}.json"
-            write_text(folder / "failures" / name, json.dumps(failure, indent=2, ensure_ascii=False) + "\n")
+        write_failures(folder / "failures", kept)
         write_table(folder / "parts" / f"{part.name}.parquet", pa.Table.from_pylist(kept.rows, schema=sweep.schema))
     except OSError as error:
-        return Receipt(part, done=False, trouble=f"{error.strerror or error}")
+        return Receipt(part, done=False, trouble=trouble(folder, error))
     finally:
         note.remove()
     return Receipt(part, len(kept.rows), len(kept.failures), time.perf_counter() - began)
+
+
+def write_failures(folder: Path, kept: Kept) -> None:
+    """Write one file for each run of a part that failed, and remove what an unfinished try has left of others."""
+    worlds = {world.name: place for place, world in enumerate(kept.sweep.store.worlds)}
+
+    def name(run: dict[str, Any]) -> str:
+        return f"{run['point']:07d}-{run['replication']:06d}-{worlds[run['world']]}.json"
+
+    if there := {path.name for path in folder.iterdir()}:
+        for stale in there.intersection(map(name, kept.rows)):
+            (folder / stale).unlink(missing_ok=True)
+    for failure in kept.failures:
+        write_text(folder / name(failure), json.dumps(failure, indent=2, ensure_ascii=False) + "\n")
 
 
 class Note:
