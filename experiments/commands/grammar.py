@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from experiments.sweeps.kinds import ANALYSES, EXECUTORS
 from experiments.version import version
 
 LARGEST_SEED = 2**63 - 1  # as results keep it
@@ -33,7 +34,6 @@ def folder_name(text: str) -> str:
     return text
 
 
-ANALYSES = ("sobol", "morris", "pawn", "prim", "rules", "surface")
 COMMANDS = {
     "list": ("the library: cases of history, archetypes for lessons", "List the library: cases and archetypes."),
     "run": (
@@ -213,7 +213,7 @@ def sweeps(to: argparse.ArgumentParser) -> None:
     add("--seed", type=whole_number(0, LARGEST_SEED), metavar="N", help="seed of chance (default the spec's, or 1)")
     add = action("run", "run what is missing; Ctrl-C leaves a folder that the same command goes on with")
     add("--workers", type=whole_number(1), metavar="N", help="default one a core; results do not depend on it")
-    add("--executor", choices=("thread", "process", "dask"), help="who does the work (default thread)")
+    add("--executor", choices=EXECUTORS, help="who does the work (default thread)")
     add("--address", metavar="URL", help="where a Dask scheduler answers (default: one is started here)")
     add = action("extend", "append more replications or more points")
     add("--replications", type=whole_number(1), metavar="N", help="so many at every point, what is there included")
@@ -226,7 +226,7 @@ def sweeps(to: argparse.ArgumentParser) -> None:
     add("--format", choices=("csv", "parquet"), help="default csv, or what the name given with --out ends in")
     add("--out", type=folder_name, metavar="FILE", help="default standard output")
     add = action("analyze", "one analysis of one outcome: a table, a figure, and the sentence that a paper would carry")
-    add("kind", metavar="KIND", choices=ANALYSES, help=f"one of {', '.join(ANALYSES)}")
+    add("kind", metavar="KIND", choices=tuple(ANALYSES), help=f"one of {', '.join(ANALYSES)}")
     add("--outcome", default="agreement", metavar="NAME", help="default agreement; docs/outcomes.md has all")
     add("--at-least", type=float, metavar="X", help="the share of runs in which the outcome is at least this")
     add("--world", metavar="NAME", help="in which world (default factual)")

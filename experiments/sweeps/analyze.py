@@ -15,26 +15,21 @@ from experiments.analysis.response import AnalysisError
 from experiments.folder import digest
 from experiments.sweeps.errors import SweepError
 from experiments.sweeps.files import write_table, write_text, write_whole
+from experiments.sweeps.kinds import ANALYSES
 from experiments.sweeps.responses import Asked, response_of
 from experiments.sweeps.sweep import Sweep
-
-# Kind -> designs that it can be made from.
-NEEDS: dict[str, tuple[str, ...]] = {
-    "sobol": ("sobol",), "morris": ("morris",), "pawn": ("factorial", "lhs", "sobol", "table"),
-    "prim": ("factorial", "lhs", "sobol", "table"), "rules": ("factorial", "lhs", "sobol", "table"),
-    "surface": ("factorial", "lhs", "sobol", "table"),
-}  # fmt: skip
 
 
 def analyze(sweep: Sweep, kind: str, asked: Asked, **settings: Any) -> Finding:
     """One analysis of one outcome. Raises SweepError where the sweep's design does not carry it."""
-    if kind not in NEEDS:
-        raise SweepError(f"There is no analysis {kind!r}. Known: {', '.join(NEEDS)}.")
+    if kind not in ANALYSES:
+        raise SweepError(f"There is no analysis {kind!r}. Known: {', '.join(ANALYSES)}.")
     design = sweep.store.manifest["design"]["kind"]
-    if design not in NEEDS[kind]:
+    if design not in ANALYSES[kind]:
         raise SweepError(
-            f"{kind} cannot be made from a {design} design; it needs one of kind {' or '.join(NEEDS[kind])}. This one "
-            f"carries: {', '.join(k for k, designs in NEEDS.items() if design in designs)}."
+            f"{kind} cannot be made from a {design} design; it needs one of kind {' or '.join(ANALYSES[kind])}. This "
+            "one "
+            f"carries: {', '.join(k for k, designs in ANALYSES.items() if design in designs)}."
         )
     response = response_of(sweep, asked)
     method: Callable[..., Finding] = import_module(f"experiments.analysis.{kind}").analyse

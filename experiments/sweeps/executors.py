@@ -20,8 +20,6 @@ from typing import Protocol
 
 from experiments.sweeps.work import Job, Receipt, do
 
-KINDS = ("thread", "process", "dask")
-
 
 class Executor(Protocol):
     """What takes jobs."""

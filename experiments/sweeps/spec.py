@@ -26,6 +26,7 @@ from typing import Any
 from experiments.axes import Axis
 from experiments.sweeps.axes_said import read_axes
 from experiments.sweeps.errors import SweepError
+from experiments.sweeps.kinds import DESIGNS
 from experiments.sweeps.stopping import Stop, read_stop
 from experiments.worlds import FACTUAL, other_world
 from model import ParameterError, Parameters
@@ -33,7 +34,6 @@ from model.declare import did_you_mean, spoken
 from scenarios import Scenario, ScenarioError, load_scenario
 from scenarios.reading import read_toml
 
-KINDS = ("factorial", "lhs", "sobol", "morris", "table")
 KEYS = ("scenario", "replications", "seed", "worlds", "plausible", "set", "design", "axes", "stop", "keep")
 KEEP = ("series", "initiatives")
 DEFAULT = "default"
@@ -144,12 +144,12 @@ def _scenario(said: Mapping[str, Any], place: str, near: Path, wrong: list[str])
 def _design(design: Any, place: str, near: Path, wrong: list[str]) -> tuple[str, int | None, Path | None]:
     """Kind, size and file of the design."""
     if not isinstance(design, Mapping) or "kind" not in design:
-        wrong.append(f"{place}: [design] kind is missing: one of {', '.join(KINDS)}.")
+        wrong.append(f"{place}: [design] kind is missing: one of {', '.join(DESIGNS)}.")
         return "", None, None
     kind = design["kind"]
-    if kind not in KINDS:
-        hint = did_you_mean(str(kind), KINDS)
-        wrong.append(f"{place}: [design] kind = {kind!r} must be one of: {', '.join(KINDS)}.{hint}")
+    if kind not in DESIGNS:
+        hint = did_you_mean(str(kind), DESIGNS)
+        wrong.append(f"{place}: [design] kind = {kind!r} must be one of: {', '.join(DESIGNS)}.{hint}")
         return "", None, None
     known = ("kind", "file") if kind == "table" else ("kind", "n")
     wrong += [
