@@ -12,6 +12,7 @@ from experiments.attribution.figure import shares
 from experiments.attribution.measures import Measures, measures
 from experiments.attribution.reading import reading
 from experiments.attribution.subsets import subsets
+from experiments.attribution.telling import coupled_rows, effect_rows
 from experiments.cli import main
 from experiments.telling.words import signed
 from model import ParameterError
@@ -73,6 +74,28 @@ def test_tracks_that_both_lower_a_number_may_stand_in_for_one_another_too(busy):
 
 def test_tracks_that_need_both_reinforce_one_another(busy):
     assert "Workshops and channel reinforce one another (+100.0 points" in told(two(busy, NO, NO, NO, YES))
+
+
+def test_which_way_tracks_push_must_be_clear_before_one_stands_in_for_the_other(busy):
+    """The channel brings one attack more or less, whichever way luck has it, and two fewer beside the workshops."""
+    luck, little = np.tile([5.0, -5.0], 10), np.tile([0.1, -0.1, -0.1, 0.1], 5)
+    shops = 10.0 + little
+    m = two(busy, 0.0 * luck, shops, 1.0 + luck, shops + luck - 1.0, event=False, outcome="attacks")
+    said = told(m)
+    assert "Workshops and channel together bring less than the sum of both" in said
+    assert "stand in" not in said
+
+
+def test_an_event_that_nobody_wants_is_spared_and_not_harmed(busy):
+    m = two(busy, NO, YES, NO, YES, outcome="collapsed")
+    assert "harmed" in " ".join(coupled_rows(two(busy, NO, YES, NO, YES)))
+    assert "spared" in " ".join(coupled_rows(m)) and "harm" not in " ".join(coupled_rows(m)) + told(m)
+
+
+def test_cells_of_a_table_never_touch(busy):
+    spread = 1000.0 * np.arange(20.0)
+    m = two(busy, 90000 + spread, 70000 + 2 * spread, 70000 - spread, 60000 + 3 * spread, event=False, outcome="deaths")
+    assert not re.search(r"\)[+-]", " ".join(effect_rows(m)))
 
 
 def test_where_nothing_differs_there_is_nothing_to_share_out(busy):

@@ -1,5 +1,6 @@
 """What analyses of sensitivity say: sentence, table, figure; and what they refuse."""
 
+import dataclasses
 import math
 
 import numpy as np
@@ -124,6 +125,15 @@ def test_too_much_noise_names_no_driver():
     found = sobol.analyse(response(places, values))
     assert found.table["total"].notna().all() and found.table["path"][0] == PATHS[0]
     assert "can hardly be told from replication noise" in found.sentence and PATHS[0] not in found.sentence
+
+
+def test_no_axis_is_called_the_strongest_where_none_can_be_told_from_chance():
+    places = sampling.trajectories(2, 12, 1)
+    values = np.random.default_rng(3).normal(size=(len(places), 5))
+    scaled = dataclasses.replace(response(places, values, common_seeds=False), unit="0 to 1")
+    said = morris.analyse(scaled).sentence
+    assert said.startswith("None of 2 axes can be told from chance") and "changes" not in said
+    assert "0 to 1" not in said  # a scale is no unit
 
 
 @pytest.mark.parametrize(("module", "wanted"), [(sobol, "of kind 'sobol'"), (morris, "of kind 'morris'")])

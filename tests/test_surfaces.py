@@ -100,11 +100,13 @@ def test_a_plane_with_hardly_any_points_near_is_refused():
 def test_many_points_are_gathered_first():
     at = np.random.default_rng(0).random((2000, 2))
     y = at[:, 0] + np.random.default_rng(1).normal(size=2000)
-    places, means, noise = planes.gathered(at, y, np.ones(2000))
+    luck = np.tile([0.5, -0.5], (2000, 1))
+    places, means, noise, shared = planes.gathered(at, y, np.ones(2000), luck)
     assert len(means) <= planes.MOST_POINTS
     assert (places.min() >= 0.0) & (places.max() <= 1.0)
     residual = (means - places[:, 0]) / np.sqrt(noise)
     assert residual.std() == pytest.approx(1.0, abs=0.15)  # the noise of a cell is what it says
+    assert shared == pytest.approx(luck[: len(means)])  # what all points share, their mean has too
 
 
 def test_a_third_axis_of_many_values_is_cut_at_a_few():

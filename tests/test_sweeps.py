@@ -418,6 +418,24 @@ def test_verify_finds_what_is_damaged_missing_or_not_the_same(tmp_path: Path):
     assert any("other outcomes" in line for line in sweep.verify(36)), "a changed number is found by running again"
 
 
+def test_an_analysis_is_written_whole_and_settings_that_it_does_not_know_are_refused(tmp_path: Path):
+    from experiments.sweeps.analyze import write
+    from experiments.sweeps.responses import Asked
+
+    sweep = done(tmp_path / "s", spec(), workers=1)
+    asked, settings = Asked("attacks"), {"axes": ["power.asymmetry", "spoilers.capability"]}
+    place = write(sweep, sweep.analyze("surface", "attacks", **settings), asked, settings)
+    assert sorted(path.name for path in place.iterdir()) == [
+        "figure.pdf", "figure.png", "manifest.json", "sentence.txt", "table.csv", "table.parquet",
+    ]  # fmt: skip
+    assert json.loads((place / "manifest.json").read_text())["asked"]["axes"] == settings["axes"]
+    assert len(pd.read_csv(place / "table.csv")) == 6
+    with pytest.raises(SweepError, match="surface takes no density; it takes axes, by, lines"):
+        sweep.analyze("surface", density=0.5)
+    with pytest.raises(SweepError, match="sobol cannot be made from a factorial design; it needs one of kind sobol"):
+        sweep.analyze("sobol")
+
+
 def test_progress_and_status_count_alike(tmp_path: Path):
     receipts: list[work.Receipt] = []
     sweep = small_parts(Sweep.new(tmp_path / "s", spec(), seed=3), 9)

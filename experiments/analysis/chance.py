@@ -47,9 +47,12 @@ def constant(means: np.ndarray) -> bool:
 def measured(response: Response) -> Measured:
     """Means and noise of a response; where points were run at members of the plausible set, of its mean over these.
 
+    Of the replications that every point was given: a stopping rule goes on where a point's mean happens to come out in
+    the middle, and in the differences between points that looks like an effect.
+
     Raises AnalysisError where a point has no value, or has one run where others have more.
     """
-    values = response.by_replication()
+    values = response.by_replication()[:, : response.given]
     counts = np.isfinite(values).sum(axis=1)
     if (counts == 0).any():
         raise AnalysisError(
@@ -62,10 +65,15 @@ def measured(response: Response) -> Measured:
             f"{response.name} has a value in one run only at {_those(response, counts == 1)}, too few to tell noise "
             "from effect there: raise replications, or choose an outcome that every run has."
         )
-    n = counts[:, None].astype(float)
-    means = np.nansum(values, axis=1) / counts
+    return Measured(*means_and_parts(values), bool((counts > 1).all()))
+
+
+def means_and_parts(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of values (points, replications), NaN where a run has none: what :class:`Measured` has of them."""
+    n = np.isfinite(values).sum(axis=1)[:, None].astype(float)
+    means = np.nansum(values, axis=1) / n[:, 0]
     parts = np.nan_to_num((values - means[:, None]) / np.sqrt(n * np.maximum(n - 1.0, 1.0)), nan=0.0)
-    return Measured(means, parts, bool((counts > 1).all()))
+    return means, parts
 
 
 def _those(response: Response, which: np.ndarray) -> str:

@@ -46,17 +46,41 @@ def ratio(
     if fixed:
         variance, clusters = _by_accident(part, whole, total, common), columns if common else runs
     else:
-        error = (part - value * whole) / total
-        clusters = np.unique(groups[counted.any(axis=1)]).size
-        variance = _between(np.bincount(groups, weights=error.sum(axis=1)), clusters)
-        if common and columns > 1:
-            of_columns, of_runs = _between(error.sum(axis=0), columns), _between(error.ravel(), runs)
-            variance, clusters = max(variance, variance + of_columns - of_runs), min(clusters, columns)
+        variance, clusters = _sampled((part - value * whole) / total, counted, groups, common)
     t = t_quantile(LEVEL, clusters - 1) if clusters > 1 else math.inf
     if share:
         return _share(value, variance, clusters, total, t)
     half = t * math.sqrt(variance) if clusters > 1 else math.nan
     return Estimate(value, value - half, value + half, float(clusters))
+
+
+def difference(
+    part: np.ndarray, whole: np.ndarray, inside: np.ndarray, groups: np.ndarray, *, common: bool
+) -> Estimate:  # fmt: skip
+    """The ratio ``inside`` (points,) less that of all these points, arrays as in :func:`ratio`; unknown without runs.
+
+    What the accidents do alike to both falls out; what they do to the points inside alone stays in the interval.
+    """
+    here, total = float(whole[inside].sum()), float(whole.sum())
+    if here == 0.0:
+        return Estimate(math.nan, *UNKNOWN, 0.0)
+    own, overall = float(part[inside].sum()) / here, float(part.sum()) / total
+    error = inside[:, None] * (part - own * whole) / here - (part - overall * whole) / total
+    variance, clusters = _sampled(error, whole > 0.0, groups, common)
+    clusters = min(clusters, np.unique(groups[inside & (whole > 0.0).any(axis=1)]).size)
+    half = t_quantile(LEVEL, clusters - 1) * math.sqrt(variance) if clusters > 1 else math.nan
+    return Estimate(own - overall, own - overall - half, own - overall + half, float(clusters))
+
+
+def _sampled(error: np.ndarray, counted: np.ndarray, groups: np.ndarray, common: bool) -> tuple[float, int]:
+    """Variance of the sum of errors (points, replications) of points and accidents drawn by chance; their clusters."""
+    runs, columns = int(counted.sum()), int(counted.any(axis=0).sum())
+    clusters = np.unique(groups[counted.any(axis=1)]).size
+    variance = _between(np.bincount(groups, weights=error.sum(axis=1)), clusters)
+    if common and columns > 1:
+        of_columns, of_runs = _between(error.sum(axis=0), columns), _between(error.ravel(), runs)
+        variance, clusters = max(variance, variance + of_columns - of_runs), min(clusters, columns)
+    return variance, clusters
 
 
 def _by_accident(part: np.ndarray, whole: np.ndarray, total: float, common: bool) -> float:

@@ -17,7 +17,7 @@ class Finding:
     """One analysis: ``sentence`` in plain words with its numbers, ``notes`` on what they can and cannot mean.
 
     ``table`` is written as it is; ``shown`` is the few rows and columns for a terminal (default the table itself).
-    ``draw`` makes the figure when it is wanted.
+    ``draw`` makes the figure when it is wanted..
     """
 
     kind: str

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from experiments.analysis.estimates import Estimate, ratio
+from experiments.analysis.estimates import Estimate, difference, ratio
 from experiments.analysis.response import AnalysisError, Response
 from experiments.analysis.space import Space
 from experiments.telling.words import decimals, fixed, percent, signed
+
+ENOUGH = 40  # replications from which half of them can test what the other half has found
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Goal:
     Runs of one replication at several members of the plausible set are one column: they share their accidents.
     ``said`` names it, ``of`` what is counted (runs or points); ``share`` tells a share from a mean in ``unit``, and
     ``common`` whether a column is one replication. ``unsure`` is the share of points so near to the goal that chance
-    may have decided on which side they fall.
+    may have decided on which side they fall, NaN where one run a point does not tell. ``weight`` (points,) makes points
+    count alike of which some have more runs by a stopping rule, None where none has.
     """
 
     part: np.ndarray
@@ -30,6 +34,7 @@ class Goal:
     common: bool
     share: bool = True
     unsure: float = 0.0
+    weight: np.ndarray | None = None
 
     @property
     def scale(self) -> float:
@@ -46,26 +51,60 @@ class Goal:
         """Points (points,) that tell anything."""
         return self.whole.sum(axis=1) > 0.0
 
+    @property
+    def weighted(self) -> tuple[np.ndarray, np.ndarray]:
+        """``part`` and ``whole`` by the weights of their points."""
+        if self.weight is None:
+            return self.part, self.whole
+        return self.part * self.weight[:, None], self.whole * self.weight[:, None]
+
+    @property
+    def splits(self) -> bool:
+        """Whether there are accidents enough to find something in half of them and to test it in the other half."""
+        return self.common and self.part.shape[1] >= ENOUGH
+
+    def halves(self) -> tuple[Goal, Goal]:
+        """The goal in every other replication, and in the rest; twice the same where there are too few of them."""
+        if not self.splits:
+            return self, self
+        return (
+            replace(self, part=self.part[:, 0::2], whole=self.whole[:, 0::2]),
+            replace(self, part=self.part[:, 1::2], whole=self.whole[:, 1::2]),
+        )
+
     def level(self, rows: np.ndarray, space: Space, *, beside_others: bool = False) -> Estimate:
         """Share or mean among some rows (points,) of the design.
 
         ``beside_others``: for a comparison with other rows, which share the accidents, so that points alone differ.
         """
         common = self.common and not beside_others
-        return ratio(self.part[rows], self.whole[rows], space.design_point[rows], common=common, share=self.share)
+        part, whole = self.weighted
+        return ratio(part[rows], whole[rows], space.design_point[rows], common=common, share=self.share)
+
+    def gain(self, inside: np.ndarray, rows: np.ndarray, space: Space) -> Estimate:
+        """How much more than among all ``rows`` it is among those ``inside``; both (points,)."""
+        part, whole = self.weighted
+        return difference(part[rows], whole[rows], inside[rows], space.design_point[rows], common=self.common)
 
     def coverage(self, inside: np.ndarray, rows: np.ndarray, space: Space) -> Estimate:
         """Share of what reaches the goal among ``rows`` that lies ``inside``; both (points,)."""
-        here = self.part * inside[:, None]
-        return ratio(here[rows], self.part[rows], space.design_point[rows], common=self.common)
+        part, _ = self.weighted
+        here = part * inside[:, None]
+        return ratio(here[rows], part[rows], space.design_point[rows], common=self.common)
 
     def words(self, e: Estimate, about: str = "") -> str:
         """Such as ``78 % (72 to 83)``, with ``about`` after the interval."""
         said = [self.scale * x for x in e[:3]]
-        places = 0 if self.scale > 1.0 else decimals(*said)
-        value, low, high = (fixed(x, places) if self.share or self.scale == 1.0 else signed(x, places) for x in said)
         unit = f" {self.told_in}" if self.scale > 1.0 else ""
+        if math.isnan(e.low):
+            return f"{self._number(said[0], decimals(*said))}{unit} (too few for an interval{about})"
+        places = 0 if self.scale > 1.0 else decimals(*said)
+        value, low, high = (self._number(x, places) for x in said)
         return f"{value}{unit} ({low} to {high}{about})"
+
+    def _number(self, x: float, places: int) -> str:
+        places = 0 if self.scale > 1.0 else places
+        return fixed(x, places) if self.share or self.scale == 1.0 else signed(x, places)
 
     def states(self, e: Estimate, about: str = "") -> str:
         """Such as ``agreement in 78 % of runs (72 to 83)``."""
@@ -82,7 +121,10 @@ def goal_of(response: Response, threshold: float | None = None) -> Goal:
         blocks = response.values.reshape(len(response.values), response.members, -1)
         part, whole = np.nansum(blocks, axis=1), np.isfinite(blocks).sum(axis=1).astype(float)
         said = response.name if response.event or effect else f"mean {response.name}"
-        return Goal(part, whole, said, "runs", response.unit, response.common_seeds, response.event)
+        each = response.runs()
+        weight = each.mean() / np.maximum(each, 1) if np.ptp(each) else None
+        unit, common = response.unit, response.common_seeds
+        return Goal(part, whole, said, "runs", unit, common, response.event, weight=weight)
     means, error = response.means(), np.sqrt(np.nan_to_num(response.noise()))
     known = np.isfinite(means)
     reached = np.where(known, means >= threshold, False)
@@ -92,7 +134,8 @@ def goal_of(response: Response, threshold: float | None = None) -> Goal:
         f"{response.name} in at least {percent(threshold)} % of runs" if response.event
         else f"a{'n' if effect else ' mean'} {response.name} of at least {amount}"
     )  # fmt: skip
-    unsure = float(near.sum() / max(known.sum(), 1))
+    single = bool((response.counts() <= 1).all())
+    unsure = math.nan if single else float(near.sum() / max(known.sum(), 1))
     part, whole = reached[:, None].astype(float), known[:, None].astype(float)
     return Goal(part, whole, said, "points", "share", common=False, unsure=unsure)
 
@@ -114,6 +157,8 @@ def notes_of(goal: Goal) -> list[str]:
     """What to know about the goal of points: how many of them chance may have put on the wrong side."""
     if goal.of != "points":
         return []
+    if math.isnan(goal.unsure):
+        return ["A point counts by its one run, which does not tell how often chance decided. Raise replications."]
     return [
         f"A point counts as a whole; {percent(goal.unsure)} % of the points lie within two standard errors of the "
         "goal, on a side that chance may have decided. More replications make them fewer."

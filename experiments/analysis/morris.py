@@ -12,7 +12,7 @@ from experiments.analysis.finding import Finding
 from experiments.analysis.morris_effects import Effects, check_design, estimate
 from experiments.analysis.response import Response
 from experiments.analysis.space import meanings, outcome_gaps
-from experiments.analysis.wording import LEADING, amount, flat, many, of_design, ranges, scale, subject, widened
+from experiments.analysis.wording import LEADING, amount, behind, flat, many, of_design, ranges, scale, subject, widened
 from experiments.telling.words import percent
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def told(
         return bars(title, f"{reading} {SPREAD}", paths, measures, label=label, floor=floor, raw=raw, level=level)
 
     notes = [
-        *outcome_gaps(response), f"{reading} {SPREAD}",
+        *outcome_gaps(response, first=True), f"{reading} {SPREAD}",
         "Effects are per whole range: a step of two thirds of it, taken for all of it; between levels without an order "
         "only the size means something.",
         of_design(response), *meanings(paths[:LEADING]),
@@ -107,13 +107,18 @@ def sentence_of(response: Response, paths: list[str], effects: list[Effects], le
         mean = amount(response, e.mu)[0]
         sign = "" if mean.startswith("-") or mean == "0" else "+"
         interval = f"{percent(level)} % interval " if rank == 0 else ""
-        unit = f" {scale(response)}".rstrip() if rank == 0 else ""
+        unit = behind(response) if rank == 0 else ""
         first = ", noise removed" if rank == 0 and known else ""
         comma = "," if rank == 0 else ""
         parts.append(f"{path}{comma} by {size}{unit} ({interval}{low} to {high}{first}; {sign}{mean} on average)")
     said = f"Moved from end to end by itself, the axis that changes {subject(response)} most is {parts[0]}"
     said += f"; then come {' and '.join(parts[1:])}." if len(parts) > 1 else "."
     lost = sum(not e.told_apart for e in effects)
+    if lost == len(effects):
+        return (
+            f"None of {many(lost, 'axis', 'axes')} can be told from chance in its effect on {subject(response)}; the "
+            f"largest is that of {parts[0]}. Raise n and replications, or widen the axes."
+        )
     if lost:
         said += f" {lost} of {many(len(effects), 'axis', 'axes')} cannot be told from chance."
     return said

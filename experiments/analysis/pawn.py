@@ -21,7 +21,7 @@ from experiments.analysis.pawn_distances import (
     noise_share,
 )
 from experiments.analysis.response import AnalysisError, Response
-from experiments.analysis.space import meanings, outcome_gaps
+from experiments.analysis.space import accidents, entangled, meanings, outcome_gaps
 from experiments.analysis.wording import LEADING, flat, many, of_design, ranges, subject
 from experiments.telling.words import percent, plural, rounded
 
@@ -48,11 +48,12 @@ def analyse(
     rows = independent(response, places)
     found = measured(response)
     cuts = [cut(places[rows, i], slices) for i in range(places.shape[1])]
-    thinnest = min(int(np.bincount(c)[np.unique(c)].min()) for c in cuts)
+    sizes = [np.bincount(c)[np.unique(c)] for c in cuts]
+    thinnest, most = min(int(size.min()) for size in sizes), max(size.size for size in sizes)
     if thinnest < TOO_THIN:
         raise AnalysisError(
-            f"PAWN needs at least {TOO_THIN} points in a slice; {len(rows):,} points in {slices} slices leave "
-            f"{thinnest}: extend the design to {slices * THIN:,} points or more, or take fewer slices."
+            f"PAWN needs at least {TOO_THIN} points in a slice; {len(rows):,} points in {most} slices leave "
+            f"{thinnest}: extend the design to {most * THIN:,} points or more, or take fewer slices."
         )
     indices = [] if constant(found.means[rows]) else estimate(found.means[rows], cuts, level, draws, seed)
     return told(response, found, indices, rows, level, draws)
@@ -73,10 +74,12 @@ def told(
     paths = table["path"].tolist()
     thinnest = min(index.thinnest for index in indices)
     noise = (
-        f"Replication noise, {percent(share)} % of the variance between points, is in the distributions and draws "
-        "every index towards its floor."
+        f"Replication noise, {percent(share)} % of the variance between points, is in the distributions: what is each "
+        "point's own draws every index towards its floor."
         if found.known else "One run a point does not tell how much of the distributions is noise."
     )  # fmt: skip
+    if response.common_seeds:
+        noise += f" What the {accidents(response)} sets of accidents do alike to neighbouring points counts as effect."
     reading = (
         f"{noise} Intervals are {percent(level)} % for each axis by itself, by a bootstrap over "
         f"{plural(len(rows), 'point')} ({draws:,} draws); the floor is the {percent(level)} % point of as many random "
@@ -92,10 +95,11 @@ def told(
         return bars(title, reading, paths, [bar], label=label, floor="what chance alone reaches", level=level)
 
     notes = [
-        *outcome_gaps(response),
+        *outcome_gaps(response, first=True),
         *thin(thinnest),
         reading,
         NOISE_TOO,
+        *entangled(response),
         of_design(response),
         *meanings(paths[:LEADING]),
     ]

@@ -72,14 +72,14 @@ def grid_of(x: np.ndarray, y: np.ndarray) -> bool:
 class Smooth:
     """A Gaussian process over coordinates [0-1], in units of ``scale`` around a ``mean``.
 
-    ``shift`` is the variance of the level that all points share with their accidents; ``skill`` the share of the
-    differences between left-out points that it foretells.
+    ``luck`` (points, replications) is what each set of accidents adds to the points that it goes through, none where
+    accidents are not shared; ``skill`` the share of the differences between left-out points that it foretells.
     """
 
     process: Any
     mean: float
     scale: float
-    shift: float
+    luck: np.ndarray
     skill: float
 
     def at(self, points: np.ndarray, share: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -89,11 +89,26 @@ class Smooth:
         prior = float(np.exp(self.process.kernel_.k1.k1.theta[0]))
         variance = np.maximum(sd**2 - own, 0.0)
         value = self.mean + self.scale * told
-        half = normal_quantile(LEVEL) * np.sqrt(self.scale**2 * variance + self.shift)
+        half = normal_quantile(LEVEL) * np.sqrt(self.scale**2 * variance + self.shared(points))
         far = variance > FAR * prior
         low, high = value - half, value + half
         found = [np.where(far, math.nan, z.clip(0.0, 1.0) if share else z) for z in (value, low, high)]
         return found[0], found[1], found[2]
+
+    def shared(self, points: np.ndarray) -> np.ndarray:
+        """Variance (n,) of the surface at points by the accidents that all runs share, beyond what each has of its own.
+
+        The surface is linear in the points' means, so that each set of accidents has a surface of its own.
+        """
+        r = self.luck.shape[1]
+        if r < 2:
+            return np.zeros(len(points))
+        inverse = np.linalg.inv(self.process.L_ @ self.process.L_.T)
+        weights = self.process.kernel_(points, self.process.X_train_) @ inverse
+        together = ((weights @ self.luck) ** 2).sum(axis=1)
+        alone = weights**2 @ (self.luck**2).sum(axis=1)
+        few = (t_quantile(LEVEL, r - 1) / normal_quantile(LEVEL)) ** 2  # few sets of accidents tell little of others
+        return np.asarray(np.maximum(together - alone, 0.0) * r / (r - 1) * few)
 
 
 def cells(name: str, goal: Goal, space: Space, at: tuple[int, int]) -> Plane:
@@ -106,12 +121,12 @@ def cells(name: str, goal: Goal, space: Space, at: tuple[int, int]) -> Plane:
     columns, rows = np.unique(x), np.unique(y)
     others = np.delete(space.at, at, axis=1)
     value, low, high = (np.full((rows.size, columns.size), math.nan) for _ in range(3))
+    part, whole = goal.weighted
     inside = {(i, j): (y == b) & (x == a) for i, b in enumerate(rows) for j, a in enumerate(columns)}
     crossed = len({_sorted(others[here]).tobytes() for here in inside.values()}) == 1
     for cell, here in inside.items():
         e = ratio(
-            goal.part[here], goal.whole[here], space.design_point[here], common=goal.common, share=goal.share,
-            fixed=crossed,
+            part[here], whole[here], space.design_point[here], common=goal.common, share=goal.share, fixed=crossed
         )  # fmt: skip
         value[cell], low[cell], high[cell] = e.value, e.low, e.high
     if not np.isfinite(value).any():
@@ -163,7 +178,7 @@ def smooth(points: np.ndarray, goal: Goal) -> Smooth:
     means = goal.part.sum(axis=1)[known] / n
     if np.ptp(means) == 0.0:
         raise AnalysisError(f"{goal.said} is the same at every point, so there is no surface to draw.")
-    at, y, noise = gathered(points[known], means, _noise(goal, n))
+    at, y, noise, luck = gathered(points[known], means, _noise(goal, n), _luck(goal, means, n))
     mean, scale = float(y.mean()), float(y.std())
     process = _process(at, (y - mean) / scale, noise / scale**2)
     if goal.share and len(y) == len(means):
@@ -178,7 +193,7 @@ def smooth(points: np.ndarray, goal: Goal) -> Smooth:
             f"{goal.said}: a surface over these axes foretells points left out hardly better than their mean does (R² "
             f"{skill:.2f}), so none is drawn. Choose axes that matter more, or run more points or replications."
         )
-    return Smooth(process, mean, scale, _shift(goal), skill)
+    return Smooth(process, mean, scale, luck, skill)
 
 
 def _process(at: np.ndarray, y: np.ndarray, noise: np.ndarray) -> Any:
@@ -203,13 +218,16 @@ def left_out(process: Any) -> tuple[np.ndarray, np.ndarray]:
     return (inverse @ y) / np.diag(inverse), (y - y.mean()) * y.size / (y.size - 1)
 
 
-def gathered(at: np.ndarray, y: np.ndarray, noise: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Points, means and noise variances as they are, or as the means of small cells where they are too many.
+def gathered(
+    at: np.ndarray, y: np.ndarray, noise: np.ndarray, luck: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Points, means, noise variances and luck as they are, or as the means of small cells where they are too many.
 
-    A cell's variance is the pooled one within cells over its number of points.
+    ``luck`` (points, replications) as of :class:`Smooth`. A cell's variance is the pooled one within cells over its
+    number of points.
     """
     if len(y) <= MOST_POINTS:
-        return at, y, noise
+        return at, y, noise, luck
     steps = int(MOST_POINTS ** (1.0 / at.shape[1]))
     cell = np.minimum((at * steps).astype(int), steps - 1)
     _, where, n = np.unique(cell, axis=0, return_inverse=True, return_counts=True)
@@ -220,7 +238,9 @@ def gathered(at: np.ndarray, y: np.ndarray, noise: np.ndarray) -> tuple[np.ndarr
 
     own = mean(y)
     pooled = float(((y - own[where]) ** 2).sum()) / max(len(y) - n.size, 1)
-    return np.column_stack([mean(at[:, i]) for i in range(at.shape[1])]), own, pooled / n
+    own_luck = np.zeros((n.size, luck.shape[1]))
+    np.add.at(own_luck, where, luck / n[where, None])
+    return np.column_stack([mean(at[:, i]) for i in range(at.shape[1])]), own, pooled / n, own_luck
 
 
 def _noise(goal: Goal, n: np.ndarray, expected: np.ndarray | None = None) -> np.ndarray:
@@ -241,13 +261,8 @@ def _noise(goal: Goal, n: np.ndarray, expected: np.ndarray | None = None) -> np.
     return np.asarray(of_run / n)
 
 
-def _shift(goal: Goal) -> float:
-    """Variance of the level of all points from the accidents they share, beyond what runs do by themselves."""
-    columns = goal.whole.sum(axis=0) > 0.0
-    r = int(columns.sum())
-    if not goal.common or r < 2:
-        return 0.0
-    level = goal.part[:, columns].sum(axis=0) / goal.whole[:, columns].sum(axis=0)
-    alone = float(_noise(goal, goal.whole.sum(axis=1)[goal.known]).mean()) / int(goal.known.sum())
-    few = (t_quantile(LEVEL, r - 1) / normal_quantile(LEVEL)) ** 2  # few sets of accidents tell little of others
-    return max(0.0, float(level.var(ddof=1)) / r - alone) * few
+def _luck(goal: Goal, means: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """What each set of accidents adds to the mean of each known point (points, replications); none where not shared."""
+    if not goal.common:
+        return np.zeros((len(means), 0))
+    return np.asarray((goal.part[goal.known] - means[:, None] * goal.whole[goal.known]) / n[:, None])

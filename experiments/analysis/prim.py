@@ -1,6 +1,8 @@
 """Boxes: a few limits on a few parameters within which an outcome is likely, found by PRIM and tested on other points.
 
-Two thirds of the design points find the boxes; what is told of them is measured on the third held out.
+Two thirds of the design points find the boxes; what is told of them is measured on the third held out. Points share
+their accidents, so that with enough replications every other one finds and the rest tests: what a box owes to the luck
+of the accidents that found it does not come again.
 """
 
 from __future__ import annotations
@@ -25,18 +27,24 @@ from experiments.analysis.space import (
     Space,
     accidents_note,
     distinct,
+    entangled,
     meanings,
     members_note,
     outcome_gaps,
     space_of,
     split,
 )
-from experiments.telling.words import percent, plural
+from experiments.telling.words import percent, plural, signed
 from model import Parameters
 
 HELD_OUT = 1 / 3  # share of the design points
 FEWEST = 60  # design points: a third of them tests, and a box keeps ten of the rest
 LEAST_POINTS, LEAST_MASS = 10, 0.05  # a box keeps this many and this share of the points that find it
+TOLD = "A box is told where the 95 % interval of its difference from all points that it was sought among lies above 0."
+SAME_ACCIDENTS = (
+    "The points that test it are others, the accidents are the same, so that with few of them it looks rather too good."
+)
+OTHER_ACCIDENTS = "Every other replication found the boxes, the rest tested them: both points and accidents are others."
 MOST_CHANCE = 0.05  # quasi-p value above which a restriction is dropped
 
 
@@ -44,15 +52,15 @@ MOST_CHANCE = 0.05  # quasi-p value above which a restriction is dropped
 class Box:
     """One box: ``fit`` on the points that found it, ``density`` and ``coverage`` on those ``held`` out.
 
-    ``overall`` is the held-out share among the points that it was sought among; ``beside`` is the density again, for
-    comparing it with that share; ``mass`` is the box's share of all held-out points. ``chances`` has the quasi-p value
+    ``overall`` is the held-out share among the points that it was sought among, ``gain`` what the density is more than
+    that; ``mass`` is the box's share of all held-out points. ``chances`` has the quasi-p value
     of each restriction on the points that found the box and on those held out; ``trajectory`` is what peeling went
     through, and ``left`` the share of all that reaches the goal that was left to hold then.
     """
 
     fit: Fit
     density: Estimate
-    beside: Estimate
+    gain: Estimate
     coverage: Estimate
     overall: Estimate
     held: int
@@ -64,7 +72,7 @@ class Box:
     @property
     def holds_up(self) -> bool:
         """Whether the held-out density is above the share overall beyond doubt."""
-        return bool(self.fit.region.limits) and self.beside.low > self.overall.value
+        return bool(self.fit.region.limits) and self.gain.low > 0.0
 
 
 def analyse(
@@ -84,16 +92,17 @@ def analyse(
     held = split(space, HELD_OUT, seed)
     for half, name in ((known & ~held, "that find boxes"), (known & held, "held out")):
         refuse_one_sided(goal, half, f"the points {name}")
+    sought, tested = goal.halves()
     found: list[Box] = []
     rows, failed = known.copy(), None
     while len(found) < boxes:
-        box = one_box(space, goal, rows, held, density, alpha)
+        box = one_box(space, sought, tested, rows, held, density, alpha)
         if box is None or not box.holds_up:
             failed = box
             break
         found.append(box)
         rows = rows & ~box.fit.region.inside(space.at)
-    overall = goal.level(held & known, space)
+    overall = tested.level(held & known, space)
     notes = [*gaps, *_notes(response, goal, found, failed, boxes, space, density, alpha, seed, held & known)]
     shown = found or ([failed] if failed else [])
     title = f"Where {goal.said} is likely: boxes found by PRIM"
@@ -109,22 +118,26 @@ def analyse(
 
 
 def one_box(
-    space: Space, goal: Goal, rows: np.ndarray, held: np.ndarray, density: float | None, alpha: float
+    space: Space, sought: Goal, tested: Goal, rows: np.ndarray, held: np.ndarray, density: float | None, alpha: float
 ) -> Box | None:
-    """The best box among ``rows`` (points,), found on those not ``held`` out; None where too few are left to look."""
+    """The best box among ``rows`` (points,), found on those not ``held`` out; None where too few are left to look.
+
+    ``sought`` and ``tested`` are the goal in the replications that find the box and in those that test it.
+    """
     finding, testing = rows & ~held, rows & held
     least = max(LEAST_POINTS, math.ceil(LEAST_MASS * finding.sum()))
-    reached = goal.part[finding].sum()
-    if finding.sum() < 2 * least or testing.sum() < 2 or reached in (0.0, goal.whole[finding].sum()):
+    part, whole = (x.sum(axis=1) for x in sought.weighted)
+    reached = part[finding].sum()
+    if finding.sum() < 2 * least or testing.sum() < 2 or not 0.0 < reached < whole[finding].sum():
         return None
     cases = Cases(
-        space.at[finding], goal.part[finding].sum(axis=1), goal.whole[finding].sum(axis=1),
+        space.at[finding], part[finding], whole[finding],
         tuple(() if axis.numeric else space.levels(i) for i, axis in enumerate(space.axes)),
     )  # fmt: skip
     rule = most_distinct if density is None else dense_enough(density)
 
-    def chance(region: Region, side: Limit, among: np.ndarray = finding) -> float:
-        return quasi_p(space, goal, among, region, side)
+    def chance(region: Region, side: Limit) -> float:
+        return quasi_p(space, sought, finding, region, side)
 
     axes = set(range(len(space.axes)))
     while True:
@@ -135,14 +148,17 @@ def one_box(
             break
         axes = kept  # once more over these alone: what was dropped had a share in where the others were cut
     inside = fit.region.inside(space.at)
-    chances = {side: (chance(fit.region, side), chance(fit.region, side, testing)) for side in fit.region.sides()}
+    chances = {
+        side: (chance(fit.region, side), quasi_p(space, tested, testing, fit.region, side))
+        for side in fit.region.sides()
+    }
     here = testing & inside
-    density_here, beside = goal.level(here, space), goal.level(here, space, beside_others=True)
-    coverage = goal.coverage(here, held & goal.known, space)
-    overall, n = goal.level(testing, space), int(here.sum())
-    mass = n / int((held & goal.known).sum())
-    left = float(reached / goal.part[~held].sum())
-    return Box(fit, density_here, beside, coverage, overall, n, mass, chances, trajectory, left)
+    density_here, gain = tested.level(here, space), tested.gain(inside, testing, space)
+    coverage = tested.coverage(here, held & tested.known, space)
+    overall, n = tested.level(testing, space), int(here.sum())
+    mass = n / int((held & tested.known).sum())
+    left = float(reached / part[~held].sum())
+    return Box(fit, density_here, gain, coverage, overall, n, mass, chances, trajectory, left)
 
 
 def quasi_p(space: Space, goal: Goal, rows: np.ndarray, region: Region, side: Limit) -> float:
@@ -191,14 +207,21 @@ def _sentence(goal: Goal, found: list[Box], overall: Estimate, space: Space) -> 
         if number == 0:
             parts.append(
                 f"{capital(goal.states(box.density, about))} {where}, against {percent(overall.value)} % over the "
-                f"whole design; this box, {percent(box.mass)} % of the points, holds {goal.words(box.coverage)} of all "
-                f"{goal.of} that reach it"
+                f"whole design, {_more(box.gain)}; this box, {percent(box.mass)} % of the points, holds "
+                f"{goal.words(box.coverage)} of all {goal.of} that reach it"
             )
         else:
             left = "of what is left" if number == 1 else "of what then is left"
             also = f"{left} ({percent(box.overall.value)} %)"
-            parts.append(f"{also}, {goal.words(box.density)} {where}, a further {goal.words(box.coverage)} of all")
+            here = f"{goal.words(box.density)} {where}, {_more(box.gain)}"
+            parts.append(f"{also}, {here}, a further {goal.words(box.coverage)} of all")
     return "; ".join(parts) + "."
+
+
+def _more(gain: Estimate) -> str:
+    """How much more than elsewhere, such as ``a difference of +23 percentage points (+11 to +35)``."""
+    value, low, high = (signed(100.0 * x) for x in gain[:3])
+    return f"a difference of {value} percentage points ({low} to {high})"
 
 
 def capital(text: str) -> str:
@@ -208,8 +231,8 @@ def capital(text: str) -> str:
 
 COLUMNS = [
     "box", "path", "limit", "low", "high", "levels", "unit", "meaning", "quasi_p", "quasi_p_held_out", "density",
-    "density_low", "density_high", "coverage", "coverage_low", "coverage_high", "mass", "share_of_rest",
-    "points_held_out", "density_found", "coverage_found", "points_found",
+    "density_low", "density_high", "gain", "gain_low", "gain_high", "coverage", "coverage_low", "coverage_high", "mass",
+    "share_of_rest", "points_held_out", "density_found", "coverage_found", "points_found",
 ]  # fmt: skip
 
 
@@ -226,6 +249,7 @@ def _rows(space: Space, found: list[Box]) -> Iterator[dict[str, Any]]:
                 "levels": ", ".join(str(x) for x in space.allowed(side)),
                 "unit": said.unit, "meaning": said.meaning, "quasi_p": quasi, "quasi_p_held_out": quasi_held,
                 "density": box.density.value, "density_low": box.density.low, "density_high": box.density.high,
+                "gain": box.gain.value, "gain_low": box.gain.low, "gain_high": box.gain.high,
                 "coverage": box.coverage.value, "coverage_low": box.coverage.low, "coverage_high": box.coverage.high,
                 "mass": box.mass, "share_of_rest": box.overall.value, "points_held_out": box.held,
                 "density_found": box.fit.density, "coverage_found": box.left * box.fit.coverage,
@@ -264,13 +288,17 @@ def _notes(
         "box's were the restriction without effect, on the points that found the box; quasi_p_held_out repeats it on "
         "the others. The search was repeated over the parameters that kept one.",
     ]
-    notes += [*(accidents_note(response) if goal.common else []), *members_note(response), *notes_of(goal)]
+    notes.append(TOLD)
+    if goal.common:
+        notes += [*accidents_note(response), OTHER_ACCIDENTS if goal.splits else SAME_ACCIDENTS]
+    notes += [*members_note(response), *entangled(response), *notes_of(goal)]
     if len(found) < boxes and not (failed and failed.fit.region.limits):
         notes.append("In what the boxes leave no further one was found." if found else "Peeling found no box at all.")
     if failed and failed.fit.region.limits:
         which = "A further box" if found else "The best box"
         notes.append(
             f"{which}, {space.told(failed.fit.region)}, does not hold up: {goal.words(failed.density)} on the points "
-            f"held out, against {percent(failed.overall.value)} % among all of them that it was sought among."
+            f"held out, against {percent(failed.overall.value)} % among all of them that it was sought among, "
+            f"{_more(failed.gain)}."
         )
     return notes + meanings([space.axes[limit.axis].path for box in found for limit in box.fit.region.limits])

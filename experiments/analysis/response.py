@@ -23,6 +23,10 @@ class Response:
     replication: the same seed at every point. With ``event`` the numbers are 0 and 1. ``name`` says what was measured,
     as ``agreement`` or ``effect of track_two on agreement``; ``unit`` in what. Where every point was run at several
     ``members`` of the plausible set, the columns are the replications of the first member, then those of the next.
+
+    ``ended`` (points,) counts the runs of each point that came to an end, all columns where None: a stopping rule gives
+    points different numbers of them, and ``failed`` runs have none. NaN beyond these is no missing outcome. Every point
+    was given the first ``given`` replications, all where None.
     """
 
     name: str
@@ -33,6 +37,9 @@ class Response:
     values: np.ndarray
     common_seeds: bool = True
     members: int = 1
+    ended: np.ndarray | None = None
+    failed: int = 0
+    given: int | None = None
 
     @property
     def paths(self) -> list[str]:
@@ -42,6 +49,10 @@ class Response:
     def counts(self) -> np.ndarray:
         """Runs that have the outcome, of each point (points,)."""
         return np.isfinite(self.values).sum(axis=1)
+
+    def runs(self) -> np.ndarray:
+        """Runs of each point that came to an end, with the outcome or without (points,)."""
+        return np.full(len(self.values), self.values.shape[1]) if self.ended is None else self.ended
 
     def by_replication(self) -> np.ndarray:
         """Values (points, replications), each the mean over the members that have one; NaN where none has."""

@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from experiments.analysis.estimates import Estimate
+from experiments.analysis.chance import means_and_parts
+from experiments.analysis.estimates import Estimate, ratio
 from experiments.analysis.finding import Finding
 from experiments.analysis.goal import Goal, goal_of, notes_of, refuse_one_sided
 from experiments.analysis.prim import FEWEST, HELD_OUT, capital
@@ -25,6 +26,7 @@ from experiments.analysis.space import (
     Space,
     accidents_note,
     distinct,
+    entangled,
     meanings,
     members_note,
     outcome_gaps,
@@ -32,11 +34,11 @@ from experiments.analysis.space import (
     split,
 )
 from experiments.extras import needs
-from experiments.intervals import paired_t
 from experiments.telling.words import percent, plural
 from model import Parameters
 
 DEEPEST, FOLDS = 3, 10
+BELIEVED = 0.5  # share of a tree's differences that must foretell other points
 LEAST_POINTS, LEAST_MASS = 10, 0.05  # a leaf keeps this many and this share of the points that grow the tree
 Columns = list[tuple[int, int | None]]  # of a tree: the axis, and on one without order the level that is 1
 
@@ -69,8 +71,9 @@ def analyse(
     y, weight = _targets(goal)
     columns, x = features(space)
     tree = pruned(x[grow], y[grow], weight[grow], space.design_point[grow], depth, seed)
-    explained, better = foretold(y, weight, tree.predict(x), space.design_point, grow, held)
-    leaves, grown = [], regions(tree, columns, space) if better else [(Region(), float(np.average(y[grow])))]
+    explained, better = foretold(goal, tree.predict(x), space.design_point, grow, held)
+    level = float(np.average(y[grow], weights=weight[grow]))
+    leaves, grown = [], regions(tree, columns, space) if better else [(Region(), level)]
     for region, level in grown:
         here = region.inside(space.at)
         estimate = goal.level(here & held, space)
@@ -80,8 +83,8 @@ def analyse(
     overall = goal.level(held, space)
     title = f"What {goal.said} depends on: rules of a decision tree"
     sentence = _sentence(goal, leaves, overall, space)
-    fails = tree.get_n_leaves() > 1 and not better
-    notes = [*gaps, *_notes(response, goal, space, leaves, -1.0 if fails else explained, held, seed)]
+    grew = tree.get_n_leaves() > 1
+    notes = [*gaps, *_notes(response, goal, space, leaves, explained if grew else None, held, seed)]
 
     def draw() -> Figure:
         from experiments.figures.boxes import leaves as figure
@@ -157,9 +160,9 @@ def regions(tree: Any, columns: Columns, space: Space) -> Iterator[tuple[Region,
 
 
 def _targets(goal: Goal) -> tuple[np.ndarray, np.ndarray]:
-    """Share or mean of each point, and its weight: the runs behind it; both (points,)."""
-    weight = goal.whole.sum(axis=1)
-    return goal.part.sum(axis=1) / np.where(weight > 0.0, weight, 1.0), weight
+    """Share or mean of each point, and its weight: that of the runs behind it; both (points,)."""
+    part, whole = (x.sum(axis=1) for x in goal.weighted)
+    return part / np.where(whole > 0.0, whole, 1.0), whole
 
 
 def _refuse(response: Response, space: Space, goal: Goal, depth: int) -> None:
@@ -180,25 +183,33 @@ def _refuse(response: Response, space: Space, goal: Goal, depth: int) -> None:
 
 
 def foretold(
-    y: np.ndarray, weight: np.ndarray, told: np.ndarray, groups: np.ndarray, grow: np.ndarray, held: np.ndarray
+    goal: Goal, told: np.ndarray, groups: np.ndarray, grow: np.ndarray, held: np.ndarray
 ) -> tuple[float, bool]:  # fmt: skip
-    """Share of the differences between held-out points that the tree foretells, and whether that is beyond doubt.
+    """Share of the differences between held-out points that a tree foretells, and whether that is beyond doubt.
 
-    Beyond doubt: the gain in squared error over the mean of the points that grew it is positive at 95 %, each design
-    point (``groups``) counted once.
+    ``told`` (points,) is what it says of each. Beyond doubt: the gain in squared error over the mean of the points that
+    grew it is positive at 95 %, over design points (``groups``) and the accidents that they share. Believed by half, as
+    the points that grew the tree had the same accidents, and what is found among them is larger than what is there.
     """
+    y, weight = _targets(goal)
     mean = float(np.average(y[grow], weights=weight[grow]))
-    around = weight[held] * (y[held] - mean) ** 2
-    gain = around - weight[held] * (y[held] - told[held]) ** 2
-    _, of_points = np.unique(groups[held], return_inverse=True)
-    low, _ = paired_t(np.bincount(of_points.ravel(), weights=gain).tolist())
-    return (float(gain.sum() / around.sum()) if around.any() else 0.0), low > 0.0
+    around = float((weight[held] * (y[held] - mean) ** 2).sum())
+    part, whole = goal.weighted
+
+    def gain(told: np.ndarray) -> np.ndarray:
+        """(y - mean)^2 - (y - told)^2 of each point, which is linear in y, and so a sum over its runs."""
+        return ((told - mean)[:, None] * (2.0 * part - (told + mean)[:, None] * whole))[held]
+
+    sure = ratio(
+        gain(mean + BELIEVED * (told - mean)), whole[held], groups[held], common=goal.common, share=False
+    )  # fmt: skip
+    return (float(gain(told).sum()) / around if around else 0.0), sure.low > 0.0
 
 
 def _sentence(goal: Goal, leaves: Sequence[Leaf], overall: Estimate, space: Space) -> str:
     if len(leaves) == 1:
         return (
-            f"No rule foretells {goal.said} on other points better than its level over the whole design, "
+            f"No rule foretells {goal.said} on other points reliably better than its level over the whole design, "
             f"{goal.words(overall, ', 95 % interval on held-out points')}."
         )
     about = ", 95 % interval on held-out points"
@@ -230,33 +241,51 @@ def _shown(goal: Goal, space: Space, leaves: Sequence[Leaf]) -> pd.DataFrame:
 
 
 def _notes(
-    response: Response, goal: Goal, space: Space, leaves: Sequence[Leaf], explained: float, held: np.ndarray, seed: int
+    response: Response,
+    goal: Goal,
+    space: Space,
+    leaves: Sequence[Leaf],
+    explained: float | None,
+    held: np.ndarray,
+    seed: int,
 ) -> list[str]:
     n = plural(int(held.sum()), "point")
     how = (
         f"Grown on two thirds of the design points, tested on the other {n} (drawn with seed {seed}); pruned by "
         f"{FOLDS}-fold cross-validation over points with the one-standard-error rule."
     )
-    if len(leaves) > 1:
+    if len(leaves) > 1 and explained is not None:
         how += (
             f" The tree foretells {percent(explained)} % of the differences between held-out points"
             f"{_luck(response, goal, held)}."
         )
-    elif explained < 0.0:
+    elif explained is not None and explained > 0.0:
+        how += (
+            f" What grew foretells {percent(explained)} % of the differences between held-out points. That is not "
+            "beyond doubt, over points and accidents, and so it is not told; more replications may decide."
+        )
+    elif explained is not None:
         how += " What grew foretells the held-out points no better than their mean would, and is not told."
     notes = [
         "Rules describe this design, which spreads its points as the spec says, not conflicts in history: a tree says "
         "what goes with what among its points, and another tree may do almost as well.",
         how,
     ]
-    notes += [*(accidents_note(response) if goal.common else []), *members_note(response), *notes_of(goal)]
+    notes += accidents_note(response) if goal.common else []
+    notes += [*members_note(response), *entangled(response), *notes_of(goal)]
     notes += [f"No held-out point lies {space.told(leaf.region)}." for leaf in leaves if not leaf.held]
     return notes + meanings([space.axes[limit.axis].path for leaf in leaves for limit in leaf.region.limits])
 
 
 def _luck(response: Response, goal: Goal, held: np.ndarray) -> str:
     """How much of those differences is the luck of the runs, where each point has several."""
-    noise, means = response.noise()[held], response.means()[held]
-    if goal.of == "points" or np.isnan(noise).any() or np.var(means) == 0.0:
+    values = response.by_replication()[held]
+    values = values[np.isfinite(values).sum(axis=1) > 1]
+    if goal.of == "points" or len(values) < 2:
         return ""
-    return f"; {percent(min(1.0, float(noise.mean() / np.var(means))))} % are the luck of their runs, which no tree can"
+    means, parts = means_and_parts(values)
+    if np.ptp(means) == 0.0:
+        return ""
+    share = percent(min(1.0, float(parts.var(axis=0).sum() / means.var())))
+    shared = ", in part of accidents that all points share, which a tree foretells as well"
+    return f"; about {share} % are the luck of their runs{shared if response.common_seeds else ''}"

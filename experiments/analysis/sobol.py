@@ -67,7 +67,7 @@ def told(response: Response, found: Measured, indices: Indices | None, level: fl
         )
 
     notes = [
-        *outcome_gaps(response), reading, *cautions(indices, found),
+        *outcome_gaps(response, first=True), reading, *cautions(indices, found),
         "A base row's points spread more evenly than dice would have them; the bootstrap does not know that, so that "
         "the intervals are rather too wide. An index below 0 is none.",
         of_design(response), *meanings(paths[:LEADING]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from experiments.axes import Axis, Value
 from experiments.telling.words import plural
 from model import Parameters
 
+FEW_ACCIDENTS = 30  # replications below which a note warns
+ENTANGLED, FEW = 0.5, 3  # rank correlation of two axes from which a note warns; pairs that it names
 PLAIN_UNITS = ("0 to 1", "yes or no", "choice", "text", "count")  # which need not be said after a value
 
 
@@ -187,18 +190,49 @@ def distinct(space: Space, rows: np.ndarray) -> int:
     return int(np.unique(space.design_point[rows]).size)
 
 
-def outcome_gaps(response: Response) -> list[str]:
-    """A note on the runs without the outcome, none where all have it. AnalysisError where no run has it."""
-    known, runs = int(response.counts().sum()), response.values.size
+def outcome_gaps(response: Response, *, first: bool = False) -> list[str]:
+    """Notes on runs without the outcome, on runs that failed, and on points with more runs than others.
+
+    ``first``: of those only the first replications count, which all points have. AnalysisError where no run has the
+    outcome.
+    """
+    each = response.runs()
+    known, runs = int(response.counts().sum()), int(each.sum())
     if known == 0:
         raise AnalysisError(f"{response.name}: no run of this sweep has it; choose another outcome.")
-    if known == runs:
+    found = []
+    if known < runs:
+        empty = int((response.counts() == 0).sum())
+        found.append(
+            f"{runs - known:,} of {plural(runs, 'run')} have no {response.name} and are left out"
+            f"{f', {empty:,} of {len(response.points):,} points with them' if empty else ''}: what is said holds among "
+            "the runs that have it, which are no random choice."
+        )
+    if response.failed:
+        found.append(f"{plural(response.failed, 'run')} failed and count nowhere; multitrack sweep status tells why.")
+    if np.ptp(each):
+        counts = "each point counts alike"
+        if first and response.given:
+            counts = f"the first {response.given:,} replications count, which all have"
+        found.append(f"Points have from {each.min():,} to {plural(int(each.max()), 'run')}; {counts}.")
+    return found
+
+
+def entangled(response: Response) -> list[str]:
+    """A note on axes that rise and fall together over the points, as in a table or a design with corners left out."""
+    axes = [axis for axis in response.axes if axis.numeric and response.points[axis.path].nunique() > 1]
+    if len(axes) < 2:
         return []
-    empty = int((response.counts() == 0).sum())
+    together = response.points[[axis.path for axis in axes]].astype(float).corr("spearman").to_numpy()
+    said = [
+        f"{axes[i].path} and {axes[j].path} ({together[i, j]:+.2f})"
+        for i, j in combinations(range(len(axes)), 2) if abs(together[i, j]) > ENTANGLED
+    ]  # fmt: skip
+    if not said:
+        return []
     return [
-        f"{runs - known:,} of {plural(runs, 'run')} have no {response.name} and are left out"
-        f"{f', {empty:,} of {len(response.points):,} points with them' if empty else ''}: what is said holds among the "
-        "runs that have it, which are no random choice."
+        f"Over these points some axes go together, so that what one does cannot be told from what the other does (rank "
+        f"correlation): {', '.join(said[:FEW])}{' and others' if len(said) > FEW else ''}."
     ]
 
 
@@ -224,10 +258,14 @@ def accidents_note(response: Response) -> list[str]:
         return []
     if columns == 1:
         return ["One replication: all points share one set of accidents, so nothing here tells how far it was luck."]
-    return [
-        f"Intervals take the points and the {columns} sets of accidents that all points share as independent units; as "
-        "the accidents are shared, differences within the design are surer than the intervals look."
-    ]
+    said = (
+        f"Intervals take the points and the {columns} sets of accidents that all points share as independent units. "
+        "Of two parts of the design only the difference tells whether they differ: their intervals have the shared "
+        "accidents in common."
+    )
+    if columns < FEW_ACCIDENTS:
+        said += f" {columns} sets of accidents tell little of others: replications help more than points."
+    return [said]
 
 
 def split(space: Space, share: float, seed: int) -> np.ndarray:

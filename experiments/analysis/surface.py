@@ -117,7 +117,12 @@ def panels_of(
 def among(goal: Goal, space: Space, rows: np.ndarray) -> tuple[Goal, Space]:
     """Goal and space of some rows (points,) alone."""
     return (
-        replace(goal, part=goal.part[rows], whole=goal.whole[rows]),
+        replace(
+            goal,
+            part=goal.part[rows],
+            whole=goal.whole[rows],
+            weight=None if goal.weight is None else goal.weight[rows],
+        ),
         replace(space, at=space.at[rows], design_point=space.design_point[rows]),
     )
 

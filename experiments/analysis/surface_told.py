@@ -11,7 +11,7 @@ import pandas as pd
 from experiments.analysis.estimates import Estimate
 from experiments.analysis.prim import capital
 from experiments.analysis.response import Response
-from experiments.analysis.space import accidents, accidents_note, meanings, members_note
+from experiments.analysis.space import accidents, accidents_note, entangled, meanings, members_note
 from experiments.analysis.surface import Panel
 from experiments.axes import Axis
 from experiments.telling.words import percent, plural, signed
@@ -145,6 +145,7 @@ def notes(response: Response, panels: Sequence[Panel], across: Axis, up: Axis, b
         *found,
         *_accidents(response),
         *members_note(response),
+        *entangled(response),
         *meanings([across.path, up.path, *([by] if by else [])]),
     ]
 
@@ -153,4 +154,7 @@ def _accidents(response: Response) -> list[str]:
     n = accidents(response)
     if not response.common_seeds or n == 1:
         return accidents_note(response)
-    return [f"All points share {n} sets of accidents: differences between places are surer than their intervals look."]
+    return [
+        f"All points share {n} sets of accidents: that the intervals of two places overlap does not say that they do "
+        "not differ."
+    ]

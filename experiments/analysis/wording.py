@@ -38,6 +38,11 @@ def scale(response: Response) -> str:
     return "percentage points" if response.unit == "share" else response.unit or "its own scale"
 
 
+def behind(response: Response) -> str:
+    """The unit behind a number in a sentence; scales such as 0 to 1 have none."""
+    return "" if " to " in response.unit else f" {scale(response)}"
+
+
 def many(n: int, noun: str, nouns: str) -> str:
     """Such as ``1 axis``, ``4 axes``."""
     return f"{n:,} {noun if n == 1 else nouns}"
@@ -102,7 +107,7 @@ def flat(
 ) -> Finding:
     """The finding that there is nothing to find: the same mean at every point, or only noise between them."""
     if not sentence:
-        value = f"{percent(found.means[0])} %" if response.event else f"{found.means[0]:,.4g} {response.unit}".strip()
+        value = f"{percent(found.means[0])} %" if response.event else f"{found.means[0]:,.4g}{behind(response)}"
         points = plural(len(found.means), "point")
         what = subject(response)
         sentence = (
@@ -116,5 +121,11 @@ def flat(
         return nothing(title, sentence)
 
     return Finding(
-        kind, title, sentence, table, draw, [*outcome_gaps(response), of_design(response)], table[["path", "range"]]
+        kind,
+        title,
+        sentence,
+        table,
+        draw,
+        [*outcome_gaps(response, first=True), of_design(response)],
+        table[["path", "range"]],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from experiments.attribution.measures import Measures
 from experiments.attribution.running import Attribution
 from experiments.attribution.words import listed
-from experiments.telling.words import fixed, plural
+from experiments.telling.words import fixed, percent, plural
 from experiments.worlds import works
 
 # Totals over a run, and of these what initiatives alone bring about.
@@ -36,6 +36,12 @@ def notes(found: Attribution, m: Measures) -> list[str]:
         said.append(
             f"With none of them no initiative is at work and {m.outcome} is 0 by definition: "
             "what is shared out is all that there is of it."
+        )
+    if m.outcome == "collapsed":
+        signed = found.runs["agreement"].to_numpy(float).reshape(-1, of.all + 1).mean(axis=0)
+        said.append(
+            "Of all runs, also those without an agreement, which cannot collapse: where more is signed, more can "
+            f"(agreement in {percent(signed[0])} % of runs with none of them, {percent(signed[-1])} % with all)."
         )
     if m.outcome in TOTALS:
         weeks = found.runs["weeks"].to_numpy(float).reshape(-1, of.all + 1).mean(axis=0)

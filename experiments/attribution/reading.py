@@ -6,7 +6,7 @@ import numpy as np
 
 from experiments.attribution.measures import Measures
 from experiments.attribution.shapley import pairs
-from experiments.attribution.words import amount, called, ends, holds_zero, level, listed, subject
+from experiments.attribution.words import amount, called, ends, holds_zero, level, listed, lost, subject
 from experiments.telling.words import plural
 
 PAIRS_TOLD = 3  # pairs of tracks, the strongest
@@ -89,11 +89,21 @@ def interplay(m: Measures) -> str:
 def meet(m: Measures, pair: tuple[int, int], interaction: float) -> str:
     """How two tracks act on one another: only where both push the same way can one stand in for the other."""
     first, second = (m.of.names[k] for k in pair)
-    signs = {float(np.sign(m.shapley[k])) for k in pair}
+    signs = {sign(m, k) for k in pair}
+    if 0.0 in signs:  # which way one of them pushes is not told
+        return f"{first} and {second} together bring {'more' if interaction > 0.0 else 'less'} than the sum of both"
     if len(signs) > 1:
         return f"{first} and {second} do not simply add up"
     alike = signs == {float(np.sign(interaction))}
     return f"{first} and {second} {'reinforce' if alike else 'stand in for'} one another"
+
+
+def sign(m: Measures, k: int) -> float:
+    """Which way a track pushes: by its Shapley value, or alone, where its interval lies on one side of 0; else 0."""
+    for average, interval in ((m.shapley[k], m.intervals[k]), (m.alone[k].average, m.alone[k].interval)):
+        if not holds_zero(interval):
+            return float(np.sign(average))
+    return 0.0
 
 
 def identified(m: Measures) -> list[tuple[str, str]]:
@@ -111,7 +121,8 @@ def identified(m: Measures) -> list[tuple[str, str]]:
             "any other pairing of the worlds' accidents would give the same. Pairing only narrows their intervals."
         )
     coupled = (
-        "in how many runs a track was necessary, sufficient or harmful is asked of one run in two worlds. It depends "
+        f"in how many runs a track was necessary, sufficient or {'spared it' if lost(m) == 'spared' else 'harmful'} is "
+        "asked of one run in two worlds. It depends "
         "on which run of the one is held to be the same as which of the other: here the one with the same accidents, "
         "by the model's own rules. The brackets hold for any pairing."
         if m.event

@@ -9,7 +9,7 @@ from experiments.attribution.measures import Measures
 from experiments.attribution.notes import notes
 from experiments.attribution.reading import reading
 from experiments.attribution.running import Attribution
-from experiments.attribution.words import unit
+from experiments.attribution.words import lost, unit
 from experiments.intervals import UNKNOWN, Interval, wilson
 from experiments.pairs import Effect
 from experiments.telling.story import WIDTH
@@ -26,8 +26,9 @@ TERMS = (
 )
 COUNTED = (
     "necessary: of the runs that have it in the first world, those that have it not in the second. sufficient: of the "
-    "runs that have it not in the second, those that have it in the first. harmed: of all runs, those that have it in "
-    "the second only. In brackets what any other pairing of the runs of both worlds could give (Fréchet bounds)."
+    "runs that have it not in the second, those that have it in the first. {lost}: of all runs, those that have it in "
+    "the second only. In brackets what any other pairing of the runs of both worlds could give (Fréchet bounds). All "
+    "are counts of these runs; how far chance reaches is said of the averages alone."
 )
 
 
@@ -41,7 +42,7 @@ def report(found: Attribution, m: Measures, replications: int, seed: int) -> lis
     lines += [*(line for note in notes(found, m) for line in wrapped(note)), ""]
     lines += [*world_rows(m), "", *effect_rows(m), *wrapped(TERMS), ""]
     if m.event and m.n > 1:
-        lines += [*coupled_rows(m), *wrapped(COUNTED), ""]
+        lines += [*coupled_rows(m), *wrapped(COUNTED.format(lost=lost(m))), ""]
     for begins, said in reading(m):
         lines += wrapped(f"{begins}: {said}")
     return lines
@@ -55,7 +56,7 @@ def wrapped(text: str) -> list[str]:
 def line(name: str, *cells: str) -> str:
     """One line of a table; a name that is too long is cut short."""
     name = name if len(name) < WIDTHS[0] else f"{name[: WIDTHS[0] - 4]}.."
-    said = name.ljust(WIDTHS[0]) + "".join(c.ljust(w) for c, w in zip(cells, WIDTHS[1:], strict=False))
+    said = name.ljust(WIDTHS[0]) + "".join(f"{c} ".ljust(w) for c, w in zip(cells, WIDTHS[1:], strict=False))
     return f"  {said}{cells[-1] if len(cells) == len(WIDTHS) else ''}".rstrip()
 
 
@@ -104,13 +105,13 @@ def difference(average: float, interval: Interval, scale: float, places: int) ->
 
 
 def coupled_rows(m: Measures) -> list[str]:
-    """Of 100 runs how many had it because of a track, would have had it with one, lost it: with bounds."""
+    """Of 100 runs how many had it because of a track, would have had it with one, have it without only: with bounds."""
 
     def row(name: str, e: Effect) -> str:
         cells = ((e.necessity, e.necessity_bounds), (e.sufficiency, e.sufficiency_bounds), (e.harmed, e.harmed_bounds))
         return line(name, *(counted(share, bounds) for share, bounds in cells))
 
-    lines = [line("in one and the same run", "necessary", "sufficient", "harmed"),
+    lines = [line("in one and the same run", "necessary", "sufficient", lost(m)),
              line("", "of 100 that have it", "of 100 that lack it", "of 100"),
              row("all, over none", m.together)]  # fmt: skip
     for k, name in enumerate(m.of.names):

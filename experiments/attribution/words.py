@@ -14,6 +14,15 @@ CALLED = {
 }  # fmt: skip
 
 
+UNWANTED = ("collapsed", "renewed_fighting_5y", "deaths", "attacks", "attacks_in_talks", "attacks_excluded", "leaks",
+            "strategic_leaks", "punished", "sanctioned", "fabricated", "duplicates")  # fmt: skip
+
+
+def lost(m: Measures) -> str:
+    """What it means that a run has the event in the second world only: harm, or one more that was spared."""
+    return "spared" if m.outcome in UNWANTED else "harmed"
+
+
 def called(m: Measures) -> str:
     """The event, as people call it."""
     return m.name if m.name != m.outcome else CALLED.get(m.outcome, m.name)

@@ -20,6 +20,8 @@ from experiments.telling.story import WIDTH
 from experiments.telling.words import plural
 from experiments.worlds import FACTUAL
 
+SETTINGS = ("axes", "by", "lines", "threshold", "density", "seed")  # of analyses, as options
+
 
 def main(options: argparse.Namespace) -> bool | None:
     """Do what the options say; False where ``verify`` finds something. Raises SweepError, or MissingExtra."""
@@ -162,11 +164,10 @@ def analyzed(options: argparse.Namespace) -> None:
     asked = known(sweep, Asked(options.outcome, options.at_least, options.world or FACTUAL, options.effect_of))
     if options.world and options.effect_of:
         raise SweepError("--world and --effect-of: an effect is the factual world's over another; leave --world out.")
-    settings = {"axes": options.axes} if options.axes else {}
-    if options.axes and options.kind != "surface":
-        raise SweepError(f"--axes: {options.kind} looks at all axes; only a surface is drawn over two of them.")
+    said = {name: getattr(options, name) for name in SETTINGS}
+    settings = {name: value for name, value in said.items() if value is not None}
     finding = analyze(sweep, options.kind, asked, **settings)
-    place = write(sweep, finding, asked)
+    place = write(sweep, finding, asked, settings)
     print(f"{finding.title}\n")
     table = finding.table if finding.shown is None else finding.shown
     print(table.to_string(index=False, max_rows=40) + "\n")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,25 +29,28 @@ def analyze(sweep: Sweep, kind: str, asked: Asked, **settings: Any) -> Finding:
     if design not in ANALYSES[kind]:
         raise SweepError(
             f"{kind} cannot be made from a {design} design; it needs one of kind {' or '.join(ANALYSES[kind])}. This "
-            "one "
-            f"carries: {', '.join(k for k, designs in ANALYSES.items() if design in designs)}."
+            f"one carries: {', '.join(k for k, designs in ANALYSES.items() if design in designs)}."
         )
-    response = response_of(sweep, asked)
     method: Callable[..., Finding] = import_module(f"experiments.analysis.{kind}").analyse
+    takes = [name for name in inspect.signature(method).parameters if name not in ("response", "responses")]
+    if strange := [name for name in settings if name not in takes]:
+        raise SweepError(f"{kind} takes no {strange[0]}; it takes {', '.join(takes)}.")
     try:
-        return method(response, **settings)
+        return method(response_of(sweep, asked), **settings)
     except AnalysisError as error:
         raise SweepError(str(error)) from None
 
 
-def write(sweep: Sweep, finding: Finding, asked: Asked) -> Path:
+def write(sweep: Sweep, finding: Finding, asked: Asked, settings: Mapping[str, Any]) -> Path:
     """Write table, figure and sentence into the sweep's ``analysis`` folder; returns the place.
 
-    What an earlier analysis of the same kind and outcome wrote is replaced.
+    What an earlier analysis of the same kind, outcome and ``settings`` wrote is replaced.
     """
     from experiments.figures.decade import save
 
-    name = re.sub(r"\W+", "-", f"{finding.kind} {asked.measured} {asked.effect_of or asked.world}").strip("-")
+    words = f"{finding.kind} {asked.measured} {asked.effect_of or asked.world} "
+    words += " ".join(f"{name} {value}" for name, value in settings.items())
+    name = re.sub(r"\W+", "-", words).strip("-")
     place = sweep.store.folder / "analysis" / name
     place.mkdir(parents=True, exist_ok=True)
     table = finding.table
@@ -58,7 +62,8 @@ def write(sweep: Sweep, finding: Finding, asked: Asked) -> Path:
     for ending in ("png", "pdf"):
         write_whole(place / f"figure.{ending}", lambda growing: save(figure, growing))
     said = {
-        **provenance.code(), "asked": vars(asked), "batches": [batch["sha256"] for batch in sweep.store.batches],
+        **provenance.code(), "asked": {**vars(asked), **settings},
+        "batches": [batch["sha256"] for batch in sweep.store.batches],
         **provenance.surroundings(),
         "files": {path.name: digest(path) for path in sorted(place.iterdir()) if path.name != "manifest.json"},
     }  # fmt: skip

@@ -43,8 +43,7 @@ def _axis(path: str, how: Any, kind: str, n: int | None, p: Parameters) -> Axis:
     if not isinstance(how, Mapping):
         raise ParameterError(
             f"{path}: an axis is a list of levels, as [0.1, 0.5, 0.9], or a table, as {{range = [0.0, 1.0], n = 5}}, "
-            "not "
-            f"{spoken(how)}."
+            f"not {spoken(how)}."
         )
     if unknown := [key for key in how if key not in KNOWN]:
         raise ParameterError(

@@ -150,9 +150,7 @@ def _refuse_duplicates(design: pd.DataFrame, where: str) -> None:
         first = int((design == design.iloc[second]).all(axis=1).to_numpy().argmax())
         raise SweepError(
             f"{where}: point {second} is the same as point {first} ({plural(int(repeated.sum()), 'duplicate')} in "
-            "all); leave "
-            "them "
-            "out, and raise replications for more runs of a point."
+            "all); leave them out, and raise replications for more runs of a point."
         )
 
 

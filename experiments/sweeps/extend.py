@@ -36,8 +36,7 @@ def extend(
         if batch.empty:
             raise SweepError(
                 f"{store.folder} has all of that already: {len(there)} points, {old.replications} replications; say "
-                "more "
-                "--replications, a larger --n, or a --spec with more points."
+                "more --replications, a larger --n, or a --spec with more points."
             )
         store.manifest |= {"replications": new.replications, "design": {"kind": new.kind, "n": new.n}}
         store.manifest["axes"] = [axis_said(axis) for axis in new.axes]

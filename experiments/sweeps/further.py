@@ -1,4 +1,7 @@
-"""Which points need more replications by the stopping rule."""
+"""Which points need more replications by the stopping rule.
+
+Members of the plausible set go on together at a point: a mean over them would else lean to those that went on.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,9 @@ def wanted(store: Store, stop: Stop) -> pd.DataFrame:
     for point, runs in by_point(store):
         if point in open_points.index and not stop.enough(runs):
             asked.append(point)
+    members = max(1, store.manifest["plausible"])
+    going_on = {point // members for point in asked}
+    asked = [int(point) for point in open_points.index if point // members in going_on]
     first = rows.drop_duplicates("point").set_index("point").loc[asked].reset_index()
     first["first_replication"] = ends.loc[asked].to_numpy()
     first["replications"] = (stop.at_most - first["first_replication"]).clip(upper=STEP)

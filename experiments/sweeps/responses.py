@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from experiments.analysis.response import Response
-from experiments.axes import Axis
+from experiments.axes import Axis, Value
 from experiments.sweeps.designs import MEMBER
 from experiments.sweeps.errors import SweepError
 from experiments.sweeps.sweep import Sweep
@@ -62,13 +62,32 @@ def response_of(sweep: Sweep, asked: Asked) -> Response:
         first = first - table_of(runs, asked.effect_of, asked)
     design = sweep.design()
     values = first.reindex(design["point"]).to_numpy(dtype=float)
+    ended, failed, given = ended_runs(sweep, runs, asked)
     if members := sweep.store.manifest["plausible"]:
         values = values.reshape(len(design) // members, -1)
+        ended = ended.reshape(len(values), -1).sum(axis=1)
         design = design.iloc[::members].drop(columns=MEMBER)
     points = design.drop(columns="point").reset_index(drop=True)
     event = asked.event and asked.effect_of is None
     unit = "share" if asked.event else OUTCOMES[asked.outcome].unit
-    return Response(name_of(sweep, asked), unit, event, axes_of(sweep, points), points, values, members=members or 1)
+    return Response(
+        name_of(sweep, asked), unit, event, axes_of(sweep, points), points, values, members=members or 1,
+        ended=None if (ended == values.shape[1]).all() else ended, failed=failed,
+        given=None if given * (members or 1) == values.shape[1] else given,
+    )  # fmt: skip
+
+
+def ended_runs(sweep: Sweep, runs: pd.DataFrame, asked: Asked) -> tuple[np.ndarray, int, int]:
+    """Runs, or pairs of them, that came to an end at each row of the design (rows,), and how many did not.
+
+    Third, how many replications every row was given.
+    """
+    worlds = (FACTUAL, asked.effect_of) if asked.effect_of else (asked.world,)
+    there = runs[runs["world"].isin(worlds)].groupby(["point", "replication"]).size() == len(worlds)
+    rows = pd.concat([sweep.store.batch(k) for k in range(len(sweep.store.batches))])
+    planned = rows.groupby("point")["replications"].sum().sort_index()
+    ended = there.groupby("point").sum().reindex(planned.index, fill_value=0)
+    return ended.to_numpy(dtype=int), int((planned - ended).sum()), int(planned.min())
 
 
 def table_of(runs: pd.DataFrame, world: str, asked: Asked) -> pd.DataFrame:
@@ -111,9 +130,12 @@ def name_of(sweep: Sweep, asked: Asked) -> str:
 
 
 def axes_of(sweep: Sweep, points: pd.DataFrame) -> tuple[Axis, ...]:
-    """The sweep's axes; those of a table are its columns, from their least to their greatest value."""
+    """The sweep's axes; those of a table are its columns, from their least to their greatest value.
+
+    Levels are those of all points: a spec that widened the design need not have had all of the earlier ones.
+    """
     if sweep.store.axes:
-        return sweep.store.axes
+        return tuple(with_all_levels(axis, points[axis.path].tolist()) for axis in sweep.store.axes)
     axes = []
     for name in points.columns:
         said = Parameters.declaration(str(name))
@@ -122,3 +144,14 @@ def axes_of(sweep: Sweep, points: pd.DataFrame) -> tuple[Axis, ...]:
         elif points[name].nunique() > 1:
             axes.append(Axis(str(name), levels=tuple(dict.fromkeys(points[name].tolist()))))
     return tuple(axes)
+
+
+def with_all_levels(axis: Axis, values: list[Value]) -> Axis:
+    """The axis with the levels of these values too; numbers in their order."""
+    levels = tuple(dict.fromkeys([*axis.levels, *values]))
+    if not axis.levels or len(levels) == len(axis.levels):
+        return axis
+    if not axis.numeric:
+        return replace(axis, levels=levels)
+    numbers = sorted(float(x) for x in levels)
+    return replace(axis, low=numbers[0], high=numbers[-1], levels=tuple(sorted(levels, key=float)))

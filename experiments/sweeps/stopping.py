@@ -7,7 +7,8 @@
     at_most = 1000
 
 Replications come in batches of ``STEP``, from ``FIRST`` on, and only the width decides: stopping on significance would
-find effects that are not there. The points keep what they have, so that all of a point's replications are from 0 on.
+find effects that are not there. A number that fewer than ``FEWEST`` runs move has no interval to stop on yet. The
+points keep what they have, so that all of a point's replications are from 0 on.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.intervals import Interval, bonett_price, paired_t, wilson
+from experiments.intervals import UNKNOWN, Interval, bonett_price, paired_t, wilson
 from experiments.worlds import FACTUAL
 from model.declare import did_you_mean, spoken
 from model.outcomes import COLUMNS
 
 FIRST, STEP = 100, 50
+FEWEST = 5  # runs that must differ from the rest
 KEYS = ("outcome", "half_width", "world", "effect_of", "at_most", "at_least")
 EVENTS = ("bool", "boolean")
 
@@ -62,17 +64,23 @@ class Stop:
         if self.effect_of is None:
             if self.event:
                 return wilson(int(first.sum()), len(first))
-            return paired_t(first.to_list())
+            return interval_of_mean(first)
         second = self.measured(runs, self.effect_of)
         difference = (first - second).dropna()
         if self.event:
             return bonett_price(int((difference > 0).sum()), int((difference < 0).sum()), len(difference))
-        return paired_t(difference.to_list())
+        return interval_of_mean(difference)
 
     def enough(self, runs: pd.DataFrame) -> bool:
         """Tell whether the interval from the runs of one point is narrow enough."""
         low, high = self.interval(runs)
         return bool(np.isfinite(low) and (high - low) / 2.0 <= self.half_width)
+
+
+def interval_of_mean(values: pd.Series) -> Interval:
+    """Student's interval; unknown where some runs, but fewer than ``FEWEST``, differ from the rest."""
+    moved = int((values != values.median()).sum())
+    return UNKNOWN if 0 < moved < FEWEST else paired_t(values.to_list())
 
 
 def read_stop(said: Any, worlds: Sequence[str], replications: int, place: str, wrong: list[str]) -> Stop | None:
@@ -113,8 +121,7 @@ def read_stop(said: Any, worlds: Sequence[str], replications: int, place: str, w
     if replications < FIRST:
         wrong.append(
             f"{place}: replications = {replications} must be at least {FIRST} with [stop]: fewer make its intervals "
-            "too "
-            "uncertain to stop on."
+            "too uncertain to stop on."
         )
     most = said.get("at_most", 2000)
     if isinstance(most, (int, float)) and most < replications:

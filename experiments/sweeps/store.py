@@ -127,10 +127,8 @@ class Store:
         if self.code != source_hash():
             raise SweepError(
                 f"{self.folder} was made with model code {self.code} (Multitrack {self.manifest['multitrack']}); this "
-                "is "
-                f"{source_hash()} (Multitrack {version()}), whose runs would not belong with it. Go back to that "
-                "version, "
-                f"or begin again: multitrack sweep new NEW_FOLDER --spec {self.folder / 'spec.toml'}"
+                f"is {source_hash()} (Multitrack {version()}), whose runs would not belong with it. Go back to that "
+                f"version, or begin again: multitrack sweep new NEW_FOLDER --spec {self.folder / 'spec.toml'}"
             )
 
     def check_design(self) -> None:
