@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 LOG := $(VENV)/install.log
 
 # What an outer shell has set for another project must not leak in.
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup engine run test slow bench settings tracks coverage validate findings evidence lint format types clean
 

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from experiments.calibration.changes import MOVED
-from model import Parameters
-from model.simulate import Run, run_one
-from model.state import State
+
+if TYPE_CHECKING:  # the process that only hands out the tests starts without the engine
+    from model import Parameters
+    from model.simulate import Run
+    from model.state import State
 
 # The same examples every time; no time limit, as a first call may compile.
 settings.register_profile("multitrack", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("multitrack")
+# Begun first, the longest before the others, so that no process is still at work long after the rest.
+LONG = (
+    "test_directions", "test_oracle", "test_population_effects", "test_cli", "test_archetypes", "test_parameters",
+    "test_mechanisms",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files of ``LONG`` first; the others stay in their order."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep a file in one process, whose tests share what is dear to make; an idle process takes the next file."""
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False  # or the file with the most tests would come first, however short they are
+    return LoadFileScheduling(config, log)
+
 
 SMALL = {
     "society.officials_per_party": 3,
@@ -202,18 +226,24 @@ FRAGILE = HARD | {
 
 def world(values: dict[str, Any] | None = None) -> Parameters:
     """A small world with these values."""
+    from model import Parameters
+
     return Parameters().with_values(SMALL | (values or {}))
 
 
 @pytest.fixture(scope="session")
 def busy() -> Parameters:
     """A small world in which everything happens."""
+    from model import Parameters
+
     return Parameters().with_values(BUSY)
 
 
 @pytest.fixture(scope="session")
 def busy_run(busy: Parameters) -> Run:
     """One run of the busy world, with its log and series; read it, do not change it."""
+    from model.simulate import run_one
+
     return run_one(busy, seed=5, series=True, log=True)
 
 

@@ -17,6 +17,7 @@ SERIES = {
     "funding.continuity": 1.0, "conflict.victory_rate": 0.0, "conflict.fading_rate": 0.0, "track_one.turnover": 0.0,
 }  # fmt: skip
 PERFECT = Instrument(**EXACT)
+N = 24
 
 
 def series(values=None) -> Parameters:
@@ -25,8 +26,8 @@ def series(values=None) -> Parameters:
 
 @cache
 def usual() -> Evaluation:
-    """Forty evaluations with the usual instrument."""
-    return evaluate(series(), "workshops", 40, seed=3)
+    """Two dozen evaluations with the usual instrument."""
+    return evaluate(series(), "workshops", N, seed=3)
 
 
 def states(p: Parameters, *weeks: int):

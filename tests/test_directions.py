@@ -1,27 +1,32 @@
 """Directions that any model of unofficial diplomacy must show, each on an ensemble, never one lucky run.
 
 Pass rule (``tests.pass_rule``): 500 replications that share their accidents, and 95 % intervals at the level of
-Bonferroni over this file, stricter than Holm's.
+Bonferroni over this file, stricter than Holm's. What is clear after 200 of them, at a fifth of the error, counts as
+shown; the other four fifths are left for all 500, so that looking twice errs no more often than looking once.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from experiments.intervals import paired_t, wilson
 from experiments.settings import SETTINGS, pairs_of
-from model import Parameters, simulate
+from model import Parameters, outcomes, simulate
+from model.outcomes import FIVE_YEARS
 from model.simulate import Stage
 from scenarios import load_scenario, simulate_case
 from tests import pass_rule
 
-REPLICATIONS = 500
+FEW, REPLICATIONS = 200, 500
+OF_A_CASE = 120  # cases differ by ten standard errors and more; docs/validation.md has 500 of each
+ERROR = {FEW: 0.01, REPLICATIONS: 0.04}  # spent at the first look and at the last
 Measure = Callable[[pd.DataFrame], pd.Series]
 
 
@@ -38,6 +43,7 @@ class Claim(NamedTuple):
     less: dict[str, Any]
     more: dict[str, Any]
     where: dict[str, Any] = {}  # noqa: RUF012 - read only
+    followup: int = 0  # weeks to look at after a signature
 
 
 PATRON_LOST = {"week": 208, "kind": "patron_lost", "size": 0.3}
@@ -66,13 +72,13 @@ CLAIMS = [
     Claim("stalemate raises agreement", lambda r: r.agreement,
           {"conflict.stalemate": 0.2}, {"conflict.stalemate": 0.8}),
     Claim("spoilers lower five-year survival", lambda r: r.held_5y,
-          {"spoilers.capability": 0.9}, {"spoilers.capability": 0.1}),
+          {"spoilers.capability": 0.9}, {"spoilers.capability": 0.1}, followup=FIVE_YEARS),
     Claim("spoilers lower the chance of an agreement", lambda r: r.agreement,
-          {"spoilers.capability": 0.9}, {"spoilers.capability": 0.1}),
+          {"spoilers.capability": 0.9}, {"spoilers.capability": 0.1}, followup=FIVE_YEARS),
     Claim("drawing limited spoilers in lengthens the peace", lambda r: r.held_5y,
-          {"spoilers.inclusion": 0.0}, {"spoilers.inclusion": 0.8}, {"spoilers.capability": 0.9}),
+          {"spoilers.inclusion": 0.0}, {"spoilers.inclusion": 0.8}, {"spoilers.capability": 0.9}, FIVE_YEARS),
     Claim("enforcement makes full texts signed and kept", kept_in_full,
-          {"third_party.enforcement": 0.0}, {"third_party.enforcement": 0.9}),
+          {"third_party.enforcement": 0.0}, {"third_party.enforcement": 0.9}, followup=FIVE_YEARS),
     Claim("money cut before a shock lowers transfer", lambda r: r.transfer_level,
           {"shocks": [{"week": 104, "kind": "grant_ended"}, PATRON_LOST]}, {"shocks": [PATRON_LOST]},
           {"funding.gap": 156.0, "conflict.stalemate": 0.3, "funding.continuity": 0.7}),
@@ -80,64 +86,77 @@ CLAIMS = [
     Claim("secrecy lets a room find more", lambda r: r.ideas_generated,
           {"track_two[0].secrecy": 0.1}, {"track_two[0].secrecy": 0.9}),
     Claim("secrecy keeps spoilers away", lambda r: -r.attacks_excluded,
-          {"track_two[0].secrecy": 0.1}, {"track_two[0].secrecy": 0.9}, CHANNEL),
+          {"track_two[0].secrecy": 0.1}, {"track_two[0].secrecy": 0.9}, CHANNEL, FIVE_YEARS),
     Claim("secrecy costs the peace it makes", lambda r: r.held_5y,
           {"track_two[0].secrecy": 1.0}, {"track_two[0].secrecy": 0.0},
-          CHANNEL | {"implementation.secrecy_effect": 2.0}),
+          CHANNEL | {"implementation.secrecy_effect": 2.0}, FIVE_YEARS),
     Claim("opening a secret channel in time keeps the peace", lambda r: r.held_5y,
-          {"track_two[0].secrecy": 1.0}, {"track_two[0].secrecy": 1.0, "track_two[0].opens_week": 156}, CHANNEL),
+          {"track_two[0].secrecy": 1.0}, {"track_two[0].secrecy": 1.0, "track_two[0].opens_week": 156}, CHANNEL,
+          FIVE_YEARS),
     Claim("breadth costs ideas in the room", lambda r: r.ideas_generated,
           {"track_two[0].breadth": 0.9}, {"track_two[0].breadth": 0.1}),
     Claim("breadth carries ideas past the hawks", lambda r: r.agreement,
           {"track_two[0].breadth": 0.0}, {"track_two[0].breadth": 0.8}, HAWKS),
     Claim("leaving a party out raises outsiders' attacks", lambda r: r.attacks_excluded,
-          {"parties": THREE}, {"parties": [*THREE[:2], {"name": "C", "included": False}]}),
+          {"parties": THREE}, {"parties": [*THREE[:2], {"name": "C", "included": False}]}, followup=FIVE_YEARS),
     Claim("leaving a party out shortens the peace", lambda r: r.held_5y,
-          {"parties": [*THREE[:2], {"name": "C", "included": False}]}, {"parties": THREE}),
+          {"parties": [*THREE[:2], {"name": "C", "included": False}]}, {"parties": THREE}, followup=FIVE_YEARS),
     Claim("the more control the moderates seem to have, the more attacks destroy", lambda r: r.agreement,
           {"spoilers.perceived_control": 1.0}, {"spoilers.perceived_control": 0.0}, {"spoilers.capability": 0.9}),
     Claim("rivals who meet harden", lambda r: r.agreement,
           {"track_two[0].common_goal": -1.0}, {"track_two[0].common_goal": 1.0}),
 ]  # fmt: skip
-LEVEL = 1 - 0.05 / (len(CLAIMS) + 3)  # the claims, and the three on cases below
+CLAIMED = len(CLAIMS) + 3  # and the three on cases below
+LEVEL = 1 - 0.05 / CLAIMED
 
 
-def runs(values: dict[str, Any]) -> pd.DataFrame:
-    """Runs of the default conflict with these values; a small public is mean enough, and quick."""
-    return _runs(json.dumps({"society.grassroots_per_party": 40} | values, sort_keys=True))
+def runs(values: dict[str, Any], n: int = FEW, followup: int = 0) -> pd.DataFrame:
+    """First n runs of the default conflict with these values; a small public is mean enough, and quick."""
+    small = {"society.grassroots_per_party": 40, "run.followup_weeks": followup}
+    stage, rows = _begun(json.dumps(small | values, sort_keys=True))
+    rows += [stage.run_over(11, replication).outcomes() for replication in range(len(rows), n)]
+    return outcomes.table(rows[:n], outcomes.COLUMNS)
 
 
-@cache  # several claims start from the same world
-def _runs(values: str) -> pd.DataFrame:
-    return simulate(Parameters().with_values(json.loads(values)), REPLICATIONS, seed=11)
+@cache  # several claims start from the same world, and a second look goes on where the first one stopped
+def _begun(values: str) -> tuple[Stage, list[dict[str, Any]]]:
+    return Stage(Parameters().with_values(json.loads(values))), []
 
 
-def rises(low: pd.Series, high: pd.Series, least: float = 0.05) -> bool:
+def rises(low: pd.Series, high: pd.Series, level: float = LEVEL) -> bool:
     """Tell whether the pass rule holds for high - low, of shares (bool) or means."""
-    return pass_rule.rises(low, high, LEVEL, least)
+    return pass_rule.rises(low, high, level)
+
+
+def shown(low: Callable[[int], pd.Series], high: Callable[[int], pd.Series]) -> bool:
+    """Tell whether the pass rule holds at either look; ``low`` and ``high`` give the first n replications."""
+    return any(rises(low(n), high(n), 1 - error / CLAIMED) for n, error in ERROR.items())
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda c: c.what.replace(" ", "_"))
 def test_direction(claim):
-    low, high = (runs(claim.where | values) for values in (claim.less, claim.more))
-    assert rises(claim.measure(low), claim.measure(high)), (claim.measure(low).mean(), claim.measure(high).mean())
+    def measured(values: dict[str, Any], n: int) -> pd.Series:
+        return claim.measure(runs(claim.where | values, n, claim.followup))
+
+    low, high = partial(measured, claim.less), partial(measured, claim.more)
+    assert shown(low, high), (low(REPLICATIONS).mean(), high(REPLICATIONS).mean())
 
 
 def test_without_enforcement_few_full_texts_are_signed_and_kept():
-    kept = int(kept_in_full(runs({"third_party.enforcement": 0.0})).sum())
-    assert wilson(kept, REPLICATIONS, 0.95)[1] < 0.3
+    kept = kept_in_full(runs({"third_party.enforcement": 0.0}, followup=FIVE_YEARS))
+    assert wilson(int(kept.sum()), FEW, 0.95)[1] < 0.3
 
 
 def test_coercion_can_bring_a_text_to_which_nobody_unofficial_gave_anything():
     coerced = runs({"third_party.leverage": 0.9, "conflict.intensity": 0.9, "track_two[0].elite_access": 0.0})
-    assert wilson(int((coerced.agreement & (coerced.transfer_level == 0)).sum()), REPLICATIONS, 0.95)[0] > 0.05
+    assert wilson(int((coerced.agreement & (coerced.transfer_level == 0)).sum()), FEW, 0.95)[0] > 0.05
 
 
 def test_trust_that_reaches_nobody_moves_no_agreement():
     """Neighbours who meet explain no attack to officials; what they do to the public's mood is little."""
     rooms = [{"name": "rooms", "format": "citizen_dialogue", "elite_access": 0.0}]
     spoiled = {"spoilers.capability": 0.9, "spoilers.perceived_control": 0.9, "funding.continuity": 1.0}
-    with_them, without = (runs(spoiled | {"track_two": some}) for some in (rooms, []))
+    with_them, without = (runs(spoiled | {"track_two": some}, REPLICATIONS) for some in (rooms, []))
     assert abs(with_them.agreement.mean() - without.agreement.mean()) < 0.05
 
 
@@ -161,31 +180,33 @@ def test_broader_rooms_find_sounder_ideas():
     assert rises(*sound)
 
 
-@pytest.fixture(scope="module")
-def cases() -> dict[str, pd.DataFrame]:
-    return {n: simulate(load_scenario(n).parameters, REPLICATIONS, seed=11) for n in ("oslo", "living_room_dialogue")}
+@cache
+def case(name: str) -> pd.DataFrame:
+    """Runs of a library case as its file tells it."""
+    return simulate(load_scenario(name).parameters, OF_A_CASE, seed=11)
 
 
-def test_oslo_transfers_more_than_the_living_rooms(cases):
-    assert rises(cases["living_room_dialogue"].transfer_level, cases["oslo"].transfer_level)
+def test_oslo_transfers_more_than_the_living_rooms():
+    assert rises(case("living_room_dialogue").transfer_level, case("oslo").transfer_level)
 
 
-def test_trust_rises_in_both_rooms(cases):
+@pytest.mark.parametrize("name", ["oslo", "living_room_dialogue"])
+def test_trust_rises_in_both_rooms(name):
     """Pair trust starts at 0 for people who never met; its lower bound at exit is well above."""
-    for runs_of_case in cases.values():
-        trust = runs_of_case.pair_trust_participants.dropna().astype(float)
-        assert len(trust) >= 0.9 * REPLICATIONS  # the rest ended before the first meeting
-        assert paired_t(trust.tolist(), LEVEL)[0] > 0.05
+    trust = case(name).pair_trust_participants.dropna().astype(float)
+    assert len(trust) >= 0.9 * OF_A_CASE  # the rest ended before the first meeting
+    assert paired_t(trust.tolist(), LEVEL)[0] > 0.05
 
 
-def test_the_living_rooms_shape_hardly_any_text(cases):
-    shaped = int((cases["living_room_dialogue"].transfer_level >= 3).sum())
-    assert wilson(shaped, REPLICATIONS, 0.90)[1] < 0.05
+def test_the_living_rooms_shape_hardly_any_text():
+    shaped = int((case("living_room_dialogue").transfer_level >= 3).sum())
+    assert wilson(shaped, OF_A_CASE, 0.90)[1] < 0.05
 
 
+@cache
 def coded(name: str) -> pd.DataFrame:
-    """Runs of a library case by its codes alone, in the codebook's world."""
-    return simulate_case(load_scenario(name).codes, REPLICATIONS, seed=1)
+    """Runs of a library case by its codes alone, in the codebook's world; every one is a world of its own."""
+    return simulate_case(load_scenario(name).codes, OF_A_CASE, seed=1)
 
 
 def test_level_three_in_oslo_only():
@@ -194,21 +215,22 @@ def test_level_three_in_oslo_only():
     for runs_of_case in (oslo, rooms):
         assert paired_t(runs_of_case.pair_trust_participants.dropna().astype(float).tolist(), LEVEL)[0] > 0.05
     assert rises(rooms.transfer_level >= 3, oslo.transfer_level >= 3)
-    assert wilson(int((rooms.transfer_level >= 3).sum()), REPLICATIONS, 0.90)[1] < 0.15
+    assert wilson(int((rooms.transfer_level >= 3).sum()), OF_A_CASE, 0.90)[1] < 0.15
 
 
 def test_agreement_in_bosnia_and_mozambique_transfer_in_mozambique():
     bosnia, mozambique = coded("bosnia"), coded("mozambique")
     for runs_of_case in (bosnia, mozambique):
-        assert wilson(int(runs_of_case.agreement.sum()), REPLICATIONS, 0.95)[0] > 0.5
+        assert wilson(int(runs_of_case.agreement.sum()), OF_A_CASE, 0.95)[0] > 0.5
     assert rises(bosnia.transfer_level, mozambique.transfer_level)
 
 
-@pytest.mark.parametrize(
-    ("setting", "sign"), list(zip(SETTINGS, (1, 0, -1), strict=True)), ids=["helps", "nothing", "harms"]
-)
-def test_the_three_settings_show_what_their_titles_say(setting, sign):
-    effect = pairs_of(setting).effect("agreement", LEVEL)
+@pytest.mark.parametrize(  # the harm is the smallest of the three: five standard errors of 500 pairs
+    ("setting", "sign", "n"), list(zip(SETTINGS, (1, 0, -1), (120, 120, 400), strict=True)),
+    ids=["helps", "nothing", "harms"],
+)  # fmt: skip
+def test_the_three_settings_show_what_their_titles_say(setting, sign, n):
+    effect = pairs_of(setting, n).effect("agreement", LEVEL)
     low, high = effect.interval
     helps, harms = low > 0 and effect.average >= 0.05, high < 0 and effect.average <= -0.05
     assert (helps, harms) == (sign == 1, sign == -1)
@@ -216,7 +238,11 @@ def test_the_three_settings_show_what_their_titles_say(setting, sign):
 
 
 def test_the_direction_rule_can_fail():
-    """The same world twice, and a difference the wrong way, do not pass."""
+    """The same world twice, and a difference the wrong way, do not pass; nor does a lead that does not last."""
     a = runs({})
     assert not rises(a.agreement, a.agreement)
     assert not rises(runs({"conflict.stalemate": 0.8}).agreement, a.agreement)
+    low = pd.Series(np.arange(REPLICATIONS) % 2 == 0)
+    lucky = low.where(~low.index.isin(range(1, 20, 2)), True)  # ten more, all of them early
+    assert rises(low[:FEW], lucky[:FEW], 0.95)
+    assert not shown(lambda n: low[:n], lambda n: lucky[:n])

@@ -46,7 +46,7 @@ def test_four_parties_with_three_veto_players_run_and_each_of_the_three_refuses(
 
 
 def test_talks_of_three_parties_are_rarer_than_of_two():
-    hawks = {"run.followup_weeks": 0, "society.hawkishness": 0.62}
+    hawks = {"run.followup_weeks": 0, "society.hawkishness": 0.62, "society.grassroots_per_party": 10}
     three = Parameters().with_values({"parties": FOUR[:3], **hawks})
     two = Parameters().with_values({"parties": FOUR[:2], **hawks})
     assert mean_of(three, "talks", 300) < mean_of(two, "talks", 300) - 0.01

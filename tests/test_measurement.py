@@ -14,7 +14,7 @@ from experiments.measurement import surveys as sv
 from experiments.pairs import counterfactual
 from model import events as ev
 from model.simulate import run_one
-from tests.measurement_support import PERFECT, series, states, usual
+from tests.measurement_support import PERFECT, N, series, states, usual
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_the_hostile_leave_sooner():
 
 
 def test_a_survey_changes_no_run_and_no_other_answer():
-    pairs = counterfactual(series(), without="workshops", replications=40, seed=3)
+    pairs = counterfactual(series(), without="workshops", replications=N, seed=3)
     pd.testing.assert_frame_equal(usual().pairs.runs, pairs.runs)
     more = evaluate(series(), None, 4, seed=3, instrument=Instrument(comparison=2.0)).answers
     own = usual().answers[(usual().answers["replication"] < 4) & (usual().answers["group"] == "participants")]
@@ -209,7 +209,7 @@ def test_a_single_evaluation_prints_its_own_interval():
     low, high = est.single_interval(frame)
     assert (low + high) / 2 == pytest.approx(0.15 - 0.05)
     found = est.singles(usual().answers, "attitude", 1)
-    assert found.total > 30 and found.hold > found.total / 2 and found.exclude_nothing < found.total
+    assert found.total > 0.75 * N and found.hold > found.total / 2 and found.exclude_nothing < found.total
     biased = evaluate(series(), None, 10, seed=3, instrument=Instrument(bias=0.4)).answers
     total, hold, exclude_nothing = est.singles(biased, "attitude", 1)
     assert hold == 0 and exclude_nothing == total > 5  # surely something, and surely wrong

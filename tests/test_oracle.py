@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 MECHANISMS = [module.__name__ for module, _ in STEPS]
 KINDS = {code: name for name, code in vars(events).items() if isinstance(code, int)}
 FEW = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(FEW, max_examples=200)
+MANY = settings(FEW, max_examples=150)
 seeds = st.integers(0, 2**40)
 
 

@@ -15,13 +15,13 @@ from tests.population_support import BY_HAND, made
 @pytest.fixture(scope="module")
 def selected() -> Comparison:
     """Conflicts of the documented population, with dialogue and without."""
-    return compare(800, seed=1)
+    return compare(600, seed=1)
 
 
 @pytest.fixture(scope="module")
 def by_lot() -> Comparison:
     """The same with help from outside by lot."""
-    return compare(600, seed=1, selection=0.0)
+    return compare(300, seed=1, selection=0.0)
 
 
 def test_the_comparisons_are_those_of_their_definition():  # worked by hand

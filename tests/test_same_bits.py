@@ -33,8 +33,8 @@ def baseline_worlds() -> dict[str, Parameters]:
 
 
 def test_one_and_two_threads_give_the_same_bits(busy):
-    one = simulate_all(busy, 40, seed=3, workers=1, series=True)
-    two = simulate_all(busy, 40, seed=3, workers=2, series=True)
+    one = simulate_all(busy, 16, seed=3, workers=1, series=True)
+    two = simulate_all(busy, 16, seed=3, workers=2, series=True)
     pd.testing.assert_frame_equal(one.runs, two.runs, check_exact=True)
     pd.testing.assert_frame_equal(one.initiatives, two.initiatives, check_exact=True)
     pd.testing.assert_frame_equal(one.weeks, two.weeks, check_exact=True)

@@ -92,21 +92,35 @@ def misled_by(module, before: State, after: State, step: Callable[[State], None]
     return wrong
 
 
+def bits(state: State) -> list[bytes]:
+    """Every array as it lies in memory: quick to keep and to compare."""
+    return [array.tobytes() for array in state]
+
+
+def state_of(bits: list[bytes], like: State) -> State:
+    """The state of which these are the bits, with the shapes of another."""
+    pairs = zip(bits, like, strict=True)
+    return State._make(np.frombuffer(kept, array.dtype).reshape(array.shape).copy() for kept, array in pairs)
+
+
 def walk(values: dict, seed: int, weeks: int, found: dict[str, dict[str, set[str]]], phases: set[int]) -> None:
     """Live through one run; now and then, and whenever a phase changes, check each mechanism for secret reading."""
     p = Parameters().with_values(FOUND_WITH | values)
     world = pack(p)
     state, key, rng = new_state(size_of(p, world), log=4096), run_key(seed, 0), np.random.default_rng(1)
     begin(state, world, key)
+    then = bits(state)
     for week in range(weeks):
         phases.add(int(state.phase[0]))
         for module, step in STEPS:
-            before = state.copy()
+            phase = int(state.phase[0])
             step(state, world, key)
-            found[module.__name__]["wrote"] |= state.changed_since(before)
-            if week % 26 == 5 or int(state.phase[0]) != int(before.phase[0]):
+            now = bits(state)
+            found[module.__name__]["wrote"].update(n for n, x, y in zip(FIELDS, then, now, strict=True) if x != y)
+            if week % 26 == 5 or int(state.phase[0]) != phase:
                 run = partial(step, p=world, key=key)
-                found[module.__name__]["misled"] |= misled_by(module, before, state, run, rng)
+                found[module.__name__]["misled"] |= misled_by(module, state_of(then, state), state, run, rng)
+            then = now
 
 
 def main() -> None:

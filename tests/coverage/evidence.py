@@ -27,7 +27,7 @@ COORDINATED: Settings = {"track_two[0].coordination": 1.0}
 DOZEN = 12
 MEASURED, SEEN, POPULATION, OWN = (
     f"tests/test_{name}.py::test_"
-    for name in ("measurement", "measurement_effects", "population_effects", "coverage_e")
+    for name in ("measurement", "measurement_effects", "population_effects", "many_programmes")
 )
 
 

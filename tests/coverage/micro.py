@@ -49,8 +49,8 @@ ROWS = (
             ),
         ),
         tests=(
-            "tests/test_coverage_a.py::test_a_tenth_to_a_third_of_pair_trust_becomes_general",
-            "tests/test_coverage_a.py::test_all_of_it_does_where_there_is_no_gap",
+            "tests/test_spread_of_trust.py::test_a_tenth_to_a_third_of_pair_trust_becomes_general",
+            "tests/test_spread_of_trust.py::test_all_of_it_does_where_there_is_no_gap",
         ),
     ),
     Row(
@@ -76,8 +76,8 @@ ROWS = (
         "what is thought of their side",
         "dialogue.learning, .generalisation; item hostile_intent of docs/measurement.md",
         tests=(
-            "tests/test_coverage_a.py::test_a_workshop_takes_two_to_three_tenths_off_distrust",
-            "tests/test_coverage_a.py::test_a_workshop_without_learning_takes_nothing_off",
+            "tests/test_spread_of_trust.py::test_a_workshop_takes_two_to_three_tenths_off_distrust",
+            "tests/test_spread_of_trust.py::test_a_workshop_without_learning_takes_nothing_off",
         ),
         why="In part: the fall by 20-30 % that practitioners report is reached for distrust of those met, in the best "
         "case; hostile intent as surveys ask for it falls by 5-10 %.",

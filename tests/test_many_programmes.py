@@ -77,7 +77,7 @@ def test_what_reaches_nobody_contributes_nothing():
 
 def test_of_seventy_nine_programmes_a_handful_shape_the_text_or_the_talks():
     shaped, heard = (
-        outcome(INVENTORY, name, 40).astype(float) for name in ("programmes_that_shaped", "programmes_heard")
+        outcome(INVENTORY, name, 20).astype(float) for name in ("programmes_that_shaped", "programmes_heard")
     )
     low, high = paired_t(shaped.tolist(), LEVEL)
     assert low > 0.5 and high < 6.0
