@@ -107,8 +107,8 @@ def features(space: Space) -> tuple[Columns, np.ndarray]:
 def pruned(x: np.ndarray, y: np.ndarray, weight: np.ndarray, groups: np.ndarray, depth: int, seed: int) -> Any:
     """The tree grown on all of it, pruned to the smallest within one standard error of the best in cross-validation.
 
-    ``groups`` (points,) are kept together in a fold: rows of one design point. The standard error is that of the best
-    tree's mean squared error over points.
+    ``groups`` (points,) are kept together in a fold: rows of one design point. The standard error is that of the mean
+    difference in squared error from the best tree, point by point.
     """
     with needs("scikit-learn"):
         from sklearn.tree import DecisionTreeRegressor
@@ -132,8 +132,9 @@ def pruned(x: np.ndarray, y: np.ndarray, weight: np.ndarray, groups: np.ndarray,
     share = weight / weight.sum()
     means = errors @ share
     best = int(np.argmin(means))
-    standard = float(np.sqrt((errors[best] - means[best]) ** 2 @ share**2))
-    chosen = max(i for i in range(len(penalties)) if means[i] <= means[best] + standard)
+    more = errors - errors[best]  # of each point: what it is of points alone falls out
+    standard = np.sqrt((more - (means - means[best])[:, None]) ** 2 @ share**2)
+    chosen = int(np.flatnonzero(means - means[best] <= standard)[-1])
     return grown(every, penalties[chosen])
 
 
