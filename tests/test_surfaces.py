@@ -1,6 +1,7 @@
 """Response surfaces: cells as they are, smoothing with an honest interval or none, and what cannot be drawn."""
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
@@ -149,11 +150,21 @@ def test_a_plane_that_cannot_be_drawn_is_refused_with_the_remedy():
         surface.analyse([grid, grid], by=STALEMATE.path)
 
 
+def test_an_effect_that_no_pair_shows_is_not_told_as_surely_nothing():
+    """Bonett and Price's interval of 0 of n: 1.96 times the root of 2, over n + 2."""
+    grid = crossed(level, GRID, replications=50)
+    nothing = dataclasses.replace(grid, name="effect of x on y", event=False, values=np.zeros_like(grid.values))
+    found = surface.analyse(nothing, lines=[0.0]).table
+    assert (found["value"] == 0.0).all()
+    assert found["high"].to_numpy() == pytest.approx(2.0096 * math.sqrt(2.0) / 52.0, rel=1e-3)  # Student's t of 49
+
+
 def test_the_figure_shows_cells_lines_and_what_is_undecided(tmp_path):
     grid = surface.analyse(crossed(slope, GRID))
     figure = grid.draw()
-    unsure = ((grid.table["low"] <= line) & (grid.table["high"] >= line) for line in (0.25, 0.5, 0.75))
-    assert gids(figure.axes[0]).count("unsure") == np.any(list(unsure), axis=0).sum()
+    assert grid.shown["line"].tolist() == ["50 %"], "what is hatched is what the sentence is about"
+    unsure = (grid.table["low"] <= 0.5) & (grid.table["high"] >= 0.5)
+    assert gids(figure.axes[0]).count("unsure") == unsure.sum() > 0
     assert {"25 %", "50 %", "75 %"} <= {text.get_text() for text in figure.axes[0].texts}
     log = dataclasses.replace(GRID[0], levels=(0.01, 0.1, 1.0), log=True)
     cells = surface.analyse(crossed(slope, [log, GRID[1]], replications=5)).draw().axes[0]

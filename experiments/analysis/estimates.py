@@ -28,14 +28,23 @@ class Estimate(NamedTuple):
 
 
 def ratio(
-    part: np.ndarray, whole: np.ndarray, groups: np.ndarray, *, common: bool, share: bool = True, fixed: bool = False
+    part: np.ndarray,
+    whole: np.ndarray,
+    groups: np.ndarray,
+    *,
+    common: bool,
+    share: bool = True,
+    fixed: bool = False,
+    paired: bool = False,
 ) -> Estimate:
     """Sum of ``part`` over sum of ``whole``, both (points, replications) with 0 where a run does not count.
 
     An entry may stand for several runs that share their accidents. ``groups`` (points,) numbers the clusters: rows of
     one design point have the same. ``common`` says that a column is one replication, with the same accidents at every
     point. With ``fixed`` the points are all there are, as the cells of a factorial design, and only accidents are left
-    to chance. Unknown (NaN) where ``whole`` sums to 0.
+    to chance. ``paired`` says that the numbers are differences between two events: the variance is then at least that
+    of a pair gained and a pair lost among so many (Bonett & Price 2012), as no difference seen is not none. Unknown
+    (NaN) where ``whole`` sums to 0.
     """
     total = float(whole.sum())
     if total == 0.0:
@@ -47,6 +56,8 @@ def ratio(
         variance, clusters = _by_accident(part, whole, total, common), columns if common else runs
     else:
         variance, clusters = _sampled((part - value * whole) / total, counted, groups, common)
+    if paired:
+        variance = max(variance, 2.0 / (min(runs, clusters if common else runs) + 2.0) ** 2)
     t = t_quantile(LEVEL, clusters - 1) if clusters > 1 else math.inf
     if share:
         return _share(value, variance, clusters, total, t)

@@ -37,6 +37,11 @@ class Goal:
     weight: np.ndarray | None = None
 
     @property
+    def paired(self) -> bool:
+        """Whether it is a paired difference between two events."""
+        return not self.share and self.unit == "share"
+
+    @property
     def scale(self) -> float:
         """What numbers are multiplied with to be told: shares and their differences are told in hundredths."""
         return 100.0 if self.share or self.unit == "share" else 1.0
@@ -79,7 +84,8 @@ class Goal:
         """
         common = self.common and not beside_others
         part, whole = self.weighted
-        return ratio(part[rows], whole[rows], space.design_point[rows], common=common, share=self.share)
+        return ratio(part[rows], whole[rows], space.design_point[rows], common=common, share=self.share,
+                     paired=self.paired)  # fmt: skip
 
     def gain(self, inside: np.ndarray, rows: np.ndarray, space: Space) -> Estimate:
         """How much more than among all ``rows`` it is among those ``inside``; both (points,)."""

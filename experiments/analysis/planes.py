@@ -126,7 +126,8 @@ def cells(name: str, goal: Goal, space: Space, at: tuple[int, int]) -> Plane:
     crossed = len({_sorted(others[here]).tobytes() for here in inside.values()}) == 1
     for cell, here in inside.items():
         e = ratio(
-            part[here], whole[here], space.design_point[here], common=goal.common, share=goal.share, fixed=crossed
+            part[here], whole[here], space.design_point[here], common=goal.common, share=goal.share, fixed=crossed,
+            paired=goal.paired,
         )  # fmt: skip
         value[cell], low[cell], high[cell] = e.value, e.low, e.high
     if not np.isfinite(value).any():

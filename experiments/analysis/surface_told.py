@@ -121,8 +121,8 @@ def notes(response: Response, panels: Sequence[Panel], across: Axis, up: Axis, b
     found = [
         f"What the model does over this design, not a chance for any conflict in history. {over}; what the scenario "
         "fixes stays as it is there.",
-        "Undecided (hatched): where the 95 % interval of the place spans a line, each place by itself. Highest and "
-        "lowest are picked after the fact, so a little luck is in both.",
+        "Undecided (hatched): where the 95 % interval of the place spans the line of the sentence, each place by "
+        "itself. Highest and lowest are picked after the fact, so a little luck is in both.",
     ]
     smooth = [panel for panel in panels if not panel.plane.cells]
     if len(smooth) < len(panels):

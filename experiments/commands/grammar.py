@@ -27,11 +27,16 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
-def folder_name(text: str) -> str:
+def folder_name(text: str, what: str = "folder") -> str:
     """Name of a folder: anything but nothing, which an unset variable of a script would give."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("must name a folder, not be empty")
+        raise argparse.ArgumentTypeError(f"must name a {what}, not be empty")
     return text
+
+
+def file_name(text: str) -> str:
+    """Name of a file: anything but nothing."""
+    return folder_name(text, "file")
 
 
 COMMANDS = {
@@ -209,7 +214,7 @@ def sweeps(to: argparse.ArgumentParser) -> None:
         return made.add_argument
 
     add = action("new", "make a sweep from a spec, in a new folder")
-    add("--spec", required=True, metavar="FILE.toml", help="what to vary and how (docs/sweeps.md)")
+    add("--spec", required=True, type=file_name, metavar="FILE.toml", help="what to vary and how (docs/sweeps.md)")
     add("--seed", type=whole_number(0, LARGEST_SEED), metavar="N", help="seed of chance (default the spec's, or 1)")
     add = action("run", "run what is missing; Ctrl-C leaves a folder that the same command goes on with")
     add("--workers", type=whole_number(1), metavar="N", help="default one a core; results do not depend on it")
@@ -218,13 +223,13 @@ def sweeps(to: argparse.ArgumentParser) -> None:
     add = action("extend", "append more replications or more points")
     add("--replications", type=whole_number(1), metavar="N", help="so many at every point, what is there included")
     add("--n", type=whole_number(1), metavar="N", help="a larger n of a design that samples")
-    add("--spec", metavar="FILE.toml", help="a spec with more levels, points or replications")
+    add("--spec", type=file_name, metavar="FILE.toml", help="a spec with more levels, points or replications")
     action("status", "how far it is, and what failed")
     add = action("verify", "check that every run is there once and undamaged, and run some again; exit code 1 if not")
     add("--runs", type=whole_number(0), default=20, metavar="N", help="runs to run again (default 20)")
     add = action("export", "all runs as one table, in order of point, replication and world")
     add("--format", choices=("csv", "parquet"), help="default csv, or what the name given with --out ends in")
-    add("--out", type=folder_name, metavar="FILE", help="default standard output")
+    add("--out", type=file_name, metavar="FILE", help="default standard output")
     add = action("analyze", "one analysis of one outcome: a table, a figure, and the sentence that a paper would carry")
     add("kind", metavar="KIND", choices=tuple(ANALYSES), help=f"one of {', '.join(ANALYSES)}")
     add("--outcome", default="agreement", metavar="NAME", help="default agreement; docs/outcomes.md has all")
@@ -236,6 +241,7 @@ def sweeps(to: argparse.ArgumentParser) -> None:
     add("--lines", nargs="+", type=float, metavar="X", help="surface: where contours are drawn")
     add("--threshold", type=float, metavar="X", help="prim, rules: points count whose mean is at least this")
     add("--density", type=float, metavar="X", help="prim: the largest box that is at least so dense")
+    add("--slices", type=whole_number(2), metavar="N", help="pawn: into how many slices an axis is cut (default 10)")
     add("--seed", type=whole_number(0), metavar="N", help="what draws held-out points and bootstraps")
     add = action("rerun", "one run again, with its story; exit code 1 if it is not the same run any more")
     add("--run", required=True, metavar="ID", help="POINT/REPLICATION/WORLD, such as 12/7/factual")

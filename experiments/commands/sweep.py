@@ -20,7 +20,7 @@ from experiments.telling.story import WIDTH
 from experiments.telling.words import plural
 from experiments.worlds import FACTUAL
 
-SETTINGS = ("axes", "by", "lines", "threshold", "density", "seed")  # of analyses, as options
+SETTINGS = ("axes", "by", "lines", "threshold", "density", "slices", "seed")  # of analyses, as options
 
 
 def main(options: argparse.Namespace) -> bool | None:

@@ -32,8 +32,8 @@ MOST_NUMBERS = 64  # cells of a panel, up to which each says its value
 UNSIGNED, SIGNED = "cividis", "PuOr"  # read alike with any colour vision, and in grey
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=2.2, foreground="white")]
 FOOT = (
-    "Lines: where the outcome takes the value at the label. Hatched: the 95 % interval spans a line. Grey: no runs, or "
-    "none near enough. "
+    "Lines: where the outcome takes the value at the label. Hatched: the 95 % interval spans the line that the "
+    "sentence is about. Grey: no runs, or none near enough. "
 )
 
 
@@ -101,7 +101,7 @@ def plane(ax: Axes, panel: Panel, norm: Normalize, log: tuple[bool, bool]) -> Sc
     p = panel.plane
     colours = ScalarMappable(norm, SIGNED if float(norm.vmin or 0.0) < 0.0 else UNSIGNED)
     ax.set_facecolor("#cfcfcf")
-    unsure = np.any([p.unsure(line) for line in panel.lines], axis=0)
+    unsure = p.unsure(panel.line)
     dark = luminance(colours, p.value) < 0.5
     if p.cells:
         x, y = edges(p.x, log[0]), edges(p.y, log[1])

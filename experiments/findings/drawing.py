@@ -19,13 +19,12 @@ from experiments.figures.sensitivity import DARK, LIGHT, Measure, bars
 from experiments.figures.style import GREY, INK, PALE, house_style
 from experiments.figures.surface import surface
 from experiments.findings.measured import MEASURES
-from experiments.findings.plan import AXIS_NAMES
+from experiments.findings.plan import AXIS_NAMES, HALF
 from experiments.findings.words import Facts
 from experiments.population.figure import minus
 from experiments.telling.words import plural, signed
 from experiments.version import version
 
-QUARTERS = (0.25, 0.5, 0.75)
 STEPS = (0.0, 10.0, 20.0, 30.0)  # points of an effect at which a line is drawn
 EMPTY = np.zeros((1, 1))
 LABELS = {"transfer": "transfer", "effect": "effect of Track Two on agreement"}
@@ -75,7 +74,7 @@ def panel(f: Facts, name: str) -> Panel:
     places = np.array([(a, b) for a in x for b in y])
     plane = Plane(measure.head, x, y, value, low, high, True, places)
     goal = Goal(EMPTY, EMPTY, measure.head, "runs", "points", common=True, share=not measure.difference)
-    return Panel(plane, goal, (0.0,) if measure.difference else QUARTERS, 0.0 if measure.difference else 0.5)
+    return Panel(plane, goal, (0.0,) if measure.difference else (HALF,), 0.0 if measure.difference else 0.5)
 
 
 def sobol(f: Facts) -> Figure:

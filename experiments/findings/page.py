@@ -59,7 +59,8 @@ def reading(facts: Facts) -> str:
         "worlds: with Track Two and without. All cells share members and accidents, so that only the two sides differ. "
         "A change is from one end of a side to the other, the mean over the other side; *members* counts in how many "
         "of the set it has the same sign. Intervals of cells hold for all cells of a panel at once (hatched: the "
-        "interval spans a line), those of changes each for itself. Highest and lowest cells are picked after the fact."
+        "interval spans the line drawn, 50 % or 0), those of changes each for itself. Highest and lowest cells are "
+        "picked after the fact."
     )
 
 

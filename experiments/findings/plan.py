@@ -20,6 +20,7 @@ Spec = dict[str, Any]
 SEED = 4  # the calibration ran on seed 1, the validation on seed 3
 WITHOUT = f"without_{TRACK_TWO}"
 DENSE = 0.8  # share of runs at which transfer counts as the rule in a part of a design
+HALF = 0.5  # share of runs above which something happens more often than not
 LEVEL = 3  # of transfer: its ideas in the text, an alumnus at the table, or the channel is the table
 SAME: Spec = {"run.followup_weeks": 260}  # whether a text holds five years is known then, and not before
 CODES = [0.1, 0.3, 0.5, 0.7, 0.9]  # middles of the codebook's five codes

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from experiments.findings.measured import MEASURES
+from experiments.findings.plan import HALF
 from experiments.findings.words import (
     DOWN,
     HARDLY,
@@ -24,8 +25,6 @@ from experiments.findings.words import (
 )
 from experiments.reference_pages import table
 from experiments.telling.words import percent
-
-HALF = 0.5
 
 
 def section(f: Facts) -> list[str]:

@@ -147,6 +147,11 @@ def regions(f: Facts) -> list[str]:
     told += [f"- **{box_said(box)}**" for box in boxes] or ["- PRIM finds no box that holds up."]
     told += ["", "The same as a short tree:", "",
              table(("Where", "transfer", "share of the design"), [rule_row(rule) for rule in f["rules"]])]  # fmt: skip
+    told += [
+        "",
+        "Where a box ends hangs on the members of the set and on the replications: with others, limits move, and a "
+        "parameter that carries less may come in or go. The rules share that.", "",
+    ]  # fmt: skip
     told += ["![Boxes](figures/findings-boxes.png)", ""]
     return told
 

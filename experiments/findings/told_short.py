@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from experiments.findings.measured import MEASURES
-from experiments.findings.plan import AXIS_NAMES
-from experiments.findings.told_diagrams import HALF, enough, instead
+from experiments.findings.plan import AXIS_NAMES, HALF
+from experiments.findings.told_diagrams import enough, instead
 from experiments.findings.words import (
     Facts,
     capital,

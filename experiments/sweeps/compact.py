@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from experiments.folder import digest
+from experiments.sweeps.errors import SweepError
 from experiments.sweeps.files import packing, write_table, write_whole
 from experiments.sweeps.plan import Part, missing, parts
 from experiments.sweeps.store import Store
@@ -98,7 +99,15 @@ def _points(store: Store, batch: list[Part]) -> Iterator[tuple[int, int, pa.Tabl
 
 
 def _read(store: Store, part: Part) -> pa.Table:
-    return pq.read_table(store.folder / "parts" / f"{part.name}.parquet", page_checksum_verification=True)
+    """The runs of one part. Raises SweepError for a damaged file."""
+    path = store.folder / "parts" / f"{part.name}.parquet"
+    try:
+        return pq.read_table(path, page_checksum_verification=True)
+    except (OSError, pa.ArrowException) as error:
+        raise SweepError(
+            f"{path} is damaged ({str(error).splitlines()[0]}); remove it, and multitrack sweep run {store.folder} "
+            "does its runs again."
+        ) from None
 
 
 def in_groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:

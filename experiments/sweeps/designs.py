@@ -82,14 +82,26 @@ def read_table(path: Path) -> pd.DataFrame:
     known = Parameters().paths()
     wrong = []
     for name in frame.columns:
-        if "." not in str(name):
-            wrong.append(f"{path.name}: column {name!r} is no parameter path.{did_you_mean(str(name), known)}")
+        said = _wrong_name(str(name), known)
+        if said:
+            wrong.append(f"{path.name}: column {name!r} is no parameter path. {said}".rstrip())
         elif frame[name].isna().any():
             row = int(frame[name].isna().to_numpy().argmax()) + 2
             wrong.append(f"{path.name}: line {row}: {name} is empty; every point needs a value.")
     if wrong:
         raise SweepError("\n".join(wrong))
     return frame
+
+
+def _wrong_name(name: str, known: list[str]) -> str | None:
+    """What is wrong with a column's name; None for a parameter's path."""
+    if "." not in name:
+        return did_you_mean(name, known).strip() or "Such as power.asymmetry."
+    try:
+        Parameters.declaration(name)
+    except ParameterError as error:
+        return str(error)
+    return None
 
 
 def check(design: pd.DataFrame, spec: Spec) -> pd.DataFrame:

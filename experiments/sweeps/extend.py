@@ -14,6 +14,7 @@ from experiments.sweeps.errors import SweepError
 from experiments.sweeps.plan import ROW
 from experiments.sweeps.spec import Spec, read_spec, spec_of
 from experiments.sweeps.store import Store, axis_said
+from scenarios.reading import read_toml
 
 GROWING_BY_N = ("lhs", "sobol", "morris")
 
@@ -54,6 +55,12 @@ def _asked(
         if replications is not None or n is not None:
             raise SweepError("extend: say --spec alone; it has replications and n of its own.")
         new = spec_of(spec, store.seed) if isinstance(spec, Mapping) else read_spec(spec, store.seed)
+        said = spec if isinstance(spec, Mapping) else read_toml(Path(spec))
+        if said.get("seed", store.seed) != store.seed:
+            raise SweepError(
+                f"seed = {said['seed']} is not the sweep's seed, {store.seed}, with which all runs share their "
+                "accidents; leave it out, or make a new sweep."
+            )
         _refuse_another(store, old, new)
         return new
     if replications is None and n is None:

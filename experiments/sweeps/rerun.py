@@ -66,9 +66,9 @@ def find(store: Store, point: int, replication: int) -> tuple[Part, int, Pair]:
                 part = next(p for p in parts(store) if (p.batch, p.number) == (number, at // store.piece))
                 return part, at % store.piece, next(pairs_of(rows, at, 1))
     if ranges:
-        raise SweepError(f"Point {point} has no replication {replication}; it has {', '.join(ranges)}.")
-    points = sum(batch["points"] for batch in store.batches)
-    raise SweepError(f"There is no point {point}; points count from 0, and the design has {points} rows.")
+        raise SweepError(f"Point {point} has no replication {replication}; it has {' and '.join(ranges)}.")
+    points = 1 + max(int(store.batch(number)["point"].max()) for number in range(len(store.batches)))
+    raise SweepError(f"There is no point {point}; the design's points are 0 to {points - 1}.")
 
 
 def again(store: Store, run: str) -> Again:
