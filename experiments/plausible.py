@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from experiments.calibration.inputs import INPUTS
 from model import Parameters
@@ -22,8 +24,9 @@ FILE = "plausible.parquet"
 
 @cache
 def _table() -> pd.DataFrame:
-    with files("experiments").joinpath("data", FILE).open("rb") as source:
-        return pd.read_parquet(source)
+    content = pa.py_buffer(files("experiments").joinpath("data", FILE).read_bytes())
+    table: pd.DataFrame = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False).to_pandas()
+    return table
 
 
 def points(n: int | None = None) -> pd.DataFrame:

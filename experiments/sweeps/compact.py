@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from experiments.folder import digest
 from experiments.sweeps.errors import SweepError
-from experiments.sweeps.files import packing, write_table, write_whole
+from experiments.sweeps.files import packing, read_table, write_table, write_whole
 from experiments.sweeps.plan import Part, missing, parts
 from experiments.sweeps.store import Store
 
@@ -102,7 +102,7 @@ def _read(store: Store, part: Part) -> pa.Table:
     """The runs of one part. Raises SweepError for a damaged file."""
     path = store.folder / "parts" / f"{part.name}.parquet"
     try:
-        return pq.read_table(path, page_checksum_verification=True)
+        return read_table(path)
     except (OSError, pa.ArrowException) as error:
         raise SweepError(
             f"{path} is damaged ({str(error).splitlines()[0]}); remove it, and multitrack sweep run {store.folder} "

@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from experiments.analysis import sampling
 from experiments.axes import Axis
 from experiments.plausible import points as plausible_points
+from experiments.sweeps import files
 from experiments.sweeps.errors import SweepError
 from experiments.sweeps.spec import Spec
 from experiments.telling.words import plural
@@ -70,7 +70,7 @@ def read_table(path: Path) -> pd.DataFrame:
     """The design in a CSV or Parquet file whose columns are parameter paths. Raises SweepError."""
     try:
         if path.suffix == ".parquet":
-            frame = pq.read_table(path).to_pandas()
+            frame = files.read_table(path).to_pandas()
         elif path.suffix == ".csv":
             frame = pd.read_csv(path)
         else:

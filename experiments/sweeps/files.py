@@ -64,6 +64,16 @@ def packing(schema: pa.Schema) -> dict[str, object]:
     }  # fmt: skip
 
 
+def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """The table in a Parquet file, every page checked.
+
+    In this thread alone: threads of Arrow's own may outlive the interpreter, which then aborts at its end
+    (apache/arrow issue 34314). Raises OSError or ArrowException for a file that cannot be read.
+    """
+    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        return file.read(columns=columns, use_threads=False)
+
+
 @contextmanager
 def files_of(folder: str | Path) -> Iterator[None]:
     """Read and write the files of a sweep. Raises SweepError for trouble with the disk, and for a damaged file."""

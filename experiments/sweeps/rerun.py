@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from experiments.sweeps.errors import SweepError
+from experiments.sweeps.files import read_table
 from experiments.sweeps.plan import Pair, Part, pairs_of, parts
 from experiments.sweeps.store import Store
 from experiments.sweeps.work import opened, run_id
@@ -92,8 +92,8 @@ def row_of(store: Store, part: Part, point: int, replication: int, world: str) -
     path = store.folder / "parts" / f"{part.name}.parquet"
     if not path.exists():
         return None
-    wanted = [("point", "=", point), ("replication", "=", replication), ("world", "=", world)]
-    rows = pq.read_table(path, filters=wanted).to_pylist()
+    which_run = {"point": point, "replication": replication, "world": world}
+    rows = [row for row in read_table(path).to_pylist() if row.items() >= which_run.items()]
     return rows[0] if rows else None
 
 

@@ -23,14 +23,13 @@ from typing import Any
 
 import filelock
 import pandas as pd
-import pyarrow.parquet as pq
 
 from experiments import provenance
 from experiments.axes import Axis
 from experiments.folder import digest
 from experiments.scenario_file import scenario_text
 from experiments.sweeps.errors import SweepError
-from experiments.sweeps.files import sweep_up, write_table, write_text
+from experiments.sweeps.files import read_table, sweep_up, write_table, write_text
 from experiments.sweeps.spec import Spec, World
 from experiments.sweeps.stopping import Stop
 from experiments.version import version
@@ -115,7 +114,7 @@ class Store:
 
     def batch(self, number: int) -> pd.DataFrame:
         """Rows of one batch: point, first_replication, replications, then its values by path."""
-        return pq.read_table(self.folder / "design" / f"batch-{number:04d}.parquet").to_pandas()
+        return read_table(self.folder / "design" / f"batch-{number:04d}.parquet").to_pandas()
 
     @property
     def piece(self) -> int:

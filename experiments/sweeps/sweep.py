@@ -23,7 +23,7 @@ from experiments.folder import new_folder
 from experiments.sweeps import compact, driver, extend, verify
 from experiments.sweeps.designs import points_of
 from experiments.sweeps.errors import SweepError
-from experiments.sweeps.files import packing, write_whole
+from experiments.sweeps.files import packing, read_table, write_whole
 from experiments.sweeps.plan import missing, parts
 from experiments.sweeps.rerun import Again, again
 from experiments.sweeps.spec import read_spec, spec_of
@@ -111,7 +111,7 @@ class Sweep:
         """
         if compact.is_compact(self.store):
             path = self.store.folder / "compact" / "runs.parquet"
-            frame: pd.DataFrame = pq.read_table(path, columns=columns).to_pandas()
+            frame: pd.DataFrame = read_table(path, columns).to_pandas()
             return frame
         tables = list(compact.in_order(self.store))
         if not tables:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from experiments.folder import digest
 from experiments.sweeps.compact import DIGESTS, failures, in_groups, in_order, is_compact, schema_of
 from experiments.sweeps.errors import SweepError
+from experiments.sweeps.files import read_table
 from experiments.sweeps.plan import Part, missing, pairs_of, parts
 from experiments.sweeps.rerun import again
 from experiments.sweeps.store import Store
@@ -39,7 +40,7 @@ def verify(store: Store, runs_again: int = 20, report: Callable[[int], None] = l
     wrong += [f"parts/{name}.parquet belongs to no batch; it is not used." for name in sorted(strangers)]
     failed = set(failures(store)["run"])
     listed = store.folder / "compact" / DIGESTS
-    digests = dict(pq.read_table(listed).to_pandas().itertuples(index=False, name=None)) if listed.exists() else {}
+    digests = dict(read_table(listed).to_pandas().itertuples(index=False, name=None)) if listed.exists() else {}
     sound: list[Part] = []
     for number, part in enumerate(part for part in expected if part.name not in gone):
         complaint = _damage(store, part, failed, digests.get(part.name))
@@ -63,7 +64,7 @@ def _damage(store: Store, part: Part, failed: set[str], sha256: str | None) -> s
     if sha256 and digest(path) != sha256:
         return "damaged (its digest has changed)"
     try:
-        table = pq.read_table(path, page_checksum_verification=True)
+        table = read_table(path)
     except (OSError, pa.ArrowException) as error:
         return f"damaged ({str(error).splitlines()[0]})"
     if not table.schema.equals(schema_of(store)):
