@@ -30,6 +30,8 @@ class Dask:
             from distributed.client import FutureCancelledError
             from distributed.scheduler import KilledWorker
 
+        # A worker that dies is noticed here; that Dask fetches its result once more is no news.
+        logging.getLogger("distributed.client").setLevel(logging.ERROR)
         self.died: tuple[type[BaseException], ...] = (KilledWorker, FutureCancelledError, CancelledError)
         self.cluster, self.address, self.known = None, address, workers
         self.looked, self.warned, self.met = -EVERY, False, set[str]()
