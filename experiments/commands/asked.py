@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +16,11 @@ from experiments.pairs import Pairs, pairs_from
 from experiments.progress import Progress
 from experiments.telling.story import WIDTH, history, hook
 from experiments.telling.words import plural
-from experiments.worlds import TRACK_TWO, Contrast
+from experiments.worlds import Contrast
 from model import ParameterError, Parameters
 from model.compiling import CACHE, COMPILED
 from model.declare import did_you_mean
-from scenarios import Scenario
+from scenarios import Scenario, load_scenario
 
 
 def read_changes(texts: list[str]) -> dict[str, object]:
@@ -53,14 +53,24 @@ def with_weeks(changes: dict[str, object], weeks: int | None) -> dict[str, objec
     return {**changes, "run.weeks": weeks}
 
 
-def read_without(texts: list[str], p: Parameters) -> list[str]:
-    """Names from ``--without``, which may be given several times, or with commas between names."""
+def world_of(options: argparse.Namespace) -> tuple[Scenario, dict[str, object]]:
+    """The scenario with the changes asked for, and these changes. Raises ScenarioError or ParameterError."""
+    scenario = load_scenario(options.scenario)
+    changes = with_weeks(read_changes(options.changes), options.weeks)
+    return replace(scenario, parameters=scenario.parameters.with_values(changes)), changes
+
+
+def read_names(option: str, texts: Sequence[str], p: Parameters, example: str) -> list[str]:
+    """Names of tracks or initiatives of ``p``, given to an ``option`` several times or with commas between them.
+
+    Raises ParameterError for an empty one.
+    """
     own = {x.name for x in p.track_two}
     names: list[str] = []
     for text in texts:  # the name of an initiative may itself have a comma
         names += [text.strip()] if text.strip() in own else [name.strip() for name in text.split(",")]
     if not all(names):
-        raise ParameterError(f"--without {','.join(texts)}: a name is empty; such as --without {TRACK_TWO}.")
+        raise ParameterError(f"{option} {' '.join(texts)}: a name is empty; such as {option} {example}.")
     return list(dict.fromkeys(names))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import shlex
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -20,8 +19,7 @@ from experiments.attribution.telling import report
 from experiments.commands import asked
 from experiments.folder import new_folder
 from experiments.progress import Progress
-from model import ParameterError, Parameters
-from scenarios import Scenario, load_scenario
+from scenarios import Scenario
 
 TABLES = {
     "runs": "one row a run: replication, world, seed, which of the tracks are on, outcomes",
@@ -42,11 +40,11 @@ HOLDS = {
 
 def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ScenarioError, ParameterError or FolderError, before anything is printed."""
-    scenario = load_scenario(options.scenario)
-    changes = asked.with_weeks(asked.read_changes(options.changes), options.weeks)
-    p = scenario.parameters.with_values(changes)
-    scenario = dataclasses.replace(scenario, parameters=p)
-    of = subsets(p, read_tracks(options.tracks, p) if options.tracks else None)
+    scenario, changes = asked.world_of(options)
+    p = scenario.parameters
+    of = subsets(
+        p, asked.read_names("--tracks", options.tracks, p, "professional government") if options.tracks else None
+    )
     check_outcome(options.outcome, options.at_least, of)
     n, seed = options.replications, options.seed
     with ExitStack() as stack:
@@ -59,17 +57,6 @@ def main(options: argparse.Namespace) -> None:
             write(folder, options, scenario, found, measured)
     if options.out:
         print(f"\nWritten to {options.out}: tables, scenario.toml, a figure; see manifest.json.")
-
-
-def read_tracks(texts: Sequence[str], p: Parameters) -> list[str]:
-    """Names from ``--tracks``, which may be given with commas between them. Raises ParameterError for an empty one."""
-    own = {x.name for x in p.track_two}
-    names: list[str] = []
-    for text in texts:  # the name of an initiative may itself have a comma
-        names += [text.strip()] if text.strip() in own else [name.strip() for name in text.split(",")]
-    if not all(names):
-        raise ParameterError(f"--tracks {' '.join(texts)}: a name is empty; such as --tracks professional government.")
-    return names
 
 
 def simulate(of: Subsets, replications: int, seed: int) -> Attribution:

@@ -10,7 +10,7 @@ from experiments.commands import asked
 from experiments.folder import new_folder
 from experiments.telling.report import ensemble
 from experiments.telling.story import history
-from experiments.worlds import Contrast, changed, taken_away, two_cases
+from experiments.worlds import TRACK_TWO, Contrast, changed, taken_away, two_cases
 from model import ParameterError
 from scenarios import Scenario, load_scenario
 
@@ -64,7 +64,7 @@ def compared(options: argparse.Namespace) -> tuple[tuple[Scenario, Scenario], Co
     changes = asked.read_changes(options.changes)
     asked.with_weeks(changes, options.weeks)
     p = first.parameters.with_values(for_both)
-    without = asked.read_without(options.without or [], p)
+    without = asked.read_names("--without", options.without or [], p, TRACK_TWO)
     contrast = changed(p, changes, without) if changes else taken_away(p, without)
     one, two = (dataclasses.replace(first, parameters=world) for world in contrast.pair)
     return (one, two), contrast

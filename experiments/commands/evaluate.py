@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import shlex
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,7 +20,7 @@ from experiments.measurement.trials import Trial, units
 from experiments.progress import Progress
 from model import ParameterError, Parameters
 from model.declare import did_you_mean
-from scenarios import Scenario, load_scenario
+from scenarios import Scenario
 
 HOLDS = {
     "surveys.csv": "one row a person, wave and item: truth, the same without the initiative, the answer (empty: none)",
@@ -40,10 +39,8 @@ HOLDS = {
 
 def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ScenarioError, ParameterError or FolderError, before anything is printed."""
-    scenario = load_scenario(options.scenario)
-    changes = asked.with_weeks(asked.read_changes(options.changes), options.weeks)
-    p = scenario.parameters.with_values(changes)
-    scenario = dataclasses.replace(scenario, parameters=p)
+    scenario, _ = asked.world_of(options)
+    p = scenario.parameters
     k, instrument = place_of(p, options.initiative), read_instrument(options.instrument)
     with ExitStack() as stack:
         folder = stack.enter_context(new_folder(options.out)) if options.out else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,16 +14,14 @@ from experiments.telling.report import ensemble
 from experiments.telling.story import story
 from experiments.worlds import TRACK_TWO, Contrast, taken_away
 from model.simulate import run_one
-from scenarios import Scenario, load_scenario
+from scenarios import Scenario
 
 
 def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ScenarioError, ParameterError or FolderError, before anything is printed."""
-    scenario = load_scenario(options.scenario)
-    changes = asked.with_weeks(asked.read_changes(options.changes), options.weeks)
-    p = scenario.parameters.with_values(changes)
-    scenario = dataclasses.replace(scenario, parameters=p)
-    contrast = taken_away(p, asked.read_without(options.without or [TRACK_TWO], p))
+    scenario, changes = asked.world_of(options)
+    p = scenario.parameters
+    contrast = taken_away(p, asked.read_names("--without", options.without or [TRACK_TWO], p, TRACK_TWO))
     with ExitStack() as stack:
         folder = stack.enter_context(new_folder(options.out)) if options.out else None
         simulate(options, scenario, contrast, changes, folder, stack)
