@@ -4,6 +4,7 @@
 PYTHON ?= python3
 SCENARIO ?= oslo
 WORKERS ?= 2
+PORT ?= 8765
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,11 +14,15 @@ LOG := $(VENV)/install.log
 # What an outer shell has set for another project must not leak in.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup engine run test slow bench settings tracks coverage validate findings evidence lint format types clean
+.PHONY: help setup engine dashboard run test browser slow bundle screenshots bench settings tracks coverage validate findings evidence \
+    lint format types clean
 
 help:
+	@echo "make dashboard set up once, then serve the dashboard to this machine's browser (PORT=8765)"
 	@echo "make run       set up once, then tell the story of one conflict (SCENARIO=oslo)"
 	@echo "make test      the test suite, on WORKERS=2 processes; the rows of the coverage table have make coverage"
+	@echo "make browser   the dashboard in a headless Chromium that is already installed; make screenshots renews docs/images"
+	@echo "make bundle    everything a laptop with no internet needs, in build/bundle"
 	@echo "make slow      sweeps whose processes are killed for real, the notebooks run anew"
 	@echo "make bench     what a run costs, beside the oracle; what a sweep costs, on one and on two workers"
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
@@ -63,19 +68,48 @@ $(READY): pyproject.toml constraints.txt
 engine: $(READY)
 	@$(BIN)/python -m model
 
+dashboard: engine
+	@$(BIN)/multitrack dashboard --port $(PORT)
+
 run: engine
 	@$(BIN)/multitrack run $(SCENARIO)
 
 test: engine
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not table and not slow"
 
+# What drives a browser; the browser itself is the system's: Debian's package chromium, or CHROMIUM=/path/to/it.
+BROWSER := $(VENV)/.browser
+$(BROWSER): $(READY)
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[browser]"
+	@touch $(BROWSER)
+
+browser: engine $(BROWSER)
+	@$(BIN)/python -m pytest --browser -m browser
+
+# What a laptop with no internet needs. FOR names another system than this one, as pip download takes it:
+# make bundle FOR="--platform win_amd64 --python-version 3.12 --only-binary=:all:"
+FOR ?=
+BUNDLE := build/bundle
+bundle: $(READY)
+	@rm -rf $(BUNDLE) && mkdir -p $(BUNDLE)/wheels
+	@echo "Building the wheel and fetching what it needs into $(BUNDLE) ..."
+	@$(BIN)/python -m build --wheel --no-isolation --outdir $(BUNDLE)/wheels . >$(LOG) 2>&1 || { cat $(LOG) >&2; exit 1; }
+	@$(BIN)/python -m pip download --disable-pip-version-check -q -c constraints.txt $(FOR) -d $(BUNDLE)/wheels \
+	    $(BUNDLE)/wheels/multitrack_conflict-*.whl
+	@cp docs/offline.md $(BUNDLE)/README.md
+	@du -sh $(BUNDLE); echo "Copy this folder; its README.md says how to install from it."
+
+screenshots: engine $(BROWSER)
+	@$(BIN)/python -m tests.screenshots
+
 # Sweeps whose processes are killed for real, the notebooks run anew.
 slow: engine
 	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[notebooks]"
 	@$(BIN)/python -m pytest -n $(WORKERS) -m slow
 
-bench: engine
+bench: engine $(BROWSER)
 	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
+	@$(BIN)/python -m benchmarks.dashboard --json benchmarks/dashboard.json
 	@$(BIN)/python -m benchmarks.sweeps --json benchmarks/sweeps.json
 
 # Three worlds in which the same dialogue helps, does nothing, and harms, with their paired effects.
@@ -115,4 +149,4 @@ types: $(READY)
 
 clean:
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
-	@find model scenarios experiments tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	@find model scenarios experiments dashboard tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

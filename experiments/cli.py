@@ -51,6 +51,8 @@ def command(options: argparse.Namespace) -> int:
             print(f"multitrack: {line}", file=sys.stderr)
         return WRONG_INPUT
     sys.stdout.flush()  # bring the output out, so that a reader who has left is noticed here
+    if type(good) is int:  # of a process that the command started
+        return good
     return FAILED if good is False else DONE
 
 

@@ -101,7 +101,7 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     Raises ScenarioError, one line for each mistake.
     """
     if isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml"):
-        return _build(read_toml(Path(name_or_path)), Path(name_or_path))
+        return scenario_of(read_toml(Path(name_or_path)), Path(name_or_path).name)
     cases, archetypes = list_scenarios(), list_archetypes()
     if name_or_path not in cases + archetypes:
         raise ScenarioError(
@@ -110,12 +110,14 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
             "A file of your own is named by its path, ending in .toml."
         )
     path = (LIBRARY if name_or_path in cases else ARCHETYPES) / f"{name_or_path}.toml"
-    return _build(read_toml(path), path)
+    return scenario_of(read_toml(path), path.name)
 
 
-def _build(document: dict[str, Any], path: Path) -> Scenario:
-    """The scenario that a parsed ``document`` describes; ``path`` names it in messages."""
-    place = path.name
+def scenario_of(document: dict[str, Any], place: str) -> Scenario:
+    """The scenario that a parsed ``document`` describes; ``place`` (the file's name) names it in messages.
+
+    Raises ScenarioError, one line for each mistake.
+    """
     if not document:
         raise ScenarioError(
             f"{place}: the file is empty. A scenario names what it knows, such as start, [[parties]] and "
@@ -143,7 +145,8 @@ def _build(document: dict[str, Any], path: Path) -> Scenario:
         wrong.append(resolved.in_dates(str(error)))
     if wrong:
         raise ScenarioError("\n".join(dict.fromkeys("\n".join(wrong).splitlines()))) from None
-    told = {"name": path.stem, "title": told.get("name", path.stem), **told}
+    name = Path(place).stem
+    told = {"name": name, "title": told.get("name", name), **told}
     return Scenario(parameters=parameters, dates=resolved.dates, **told)
 
 

@@ -18,6 +18,8 @@ PART = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 KEY = re.compile(rf"\s*({PART}(?:\s*\.\s*{PART})*)\s*=")
 HEADER = re.compile(rf"\s*\[{{1,2}}\s*({PART}(?:\s*\.\s*{PART})*)\s*\]")
 
+FAR = 200  # lines by which a statement is followed back at most: each line costs another parse
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Parse a file. Raises ScenarioError where it is missing, unreadable or no TOML."""
@@ -36,6 +38,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ScenarioError(
             f"{path.name}: line {line}, column {column}: the file is not in UTF-8; save it as UTF-8."
         ) from None
+    return parse_toml(text, path.name)
+
+
+def parse_toml(text: str, place: str) -> dict[str, Any]:
+    """Parse a text; ``place`` (the file's name) begins the sentence of the ScenarioError where it is no TOML."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -43,8 +50,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         what = match[1] if match else str(error)
         line, column = (int(match[2]), int(match[3])) if match and match[2] else _position(text)
         if twice := given_twice(what, text.replace("\r\n", "\n").split("\n"), line):
-            raise ScenarioError(f"{path.name}: {twice}.") from None
-        raise ScenarioError(f"{path.name}: line {line}, column {column}: this is no TOML. {what}.") from None
+            raise ScenarioError(f"{place}: {twice}.") from None
+        raise ScenarioError(f"{place}: line {line}, column {column}: this is no TOML. {what}.") from None
+    except RecursionError:
+        raise ScenarioError(f"{place}: lists or tables stand inside one another too many times to be read.") from None
+    except ValueError:  # what Python itself says of a number with thousands of digits
+        raise ScenarioError(f"{place}: a number has too many digits to be read.") from None
 
 
 def given_twice(what: str, lines: list[str], line: int) -> str | None:
@@ -67,7 +78,7 @@ def given_twice(what: str, lines: list[str], line: int) -> str | None:
 
 def _statement(lines: list[str], line: int) -> int:
     """The line in which the statement begins that ends in ``line``: texts and lists may run over several."""
-    for first in range(line, 0, -1):
+    for first in range(line, max(0, line - FAR), -1):
         if _name(lines[first - 1]) is not None:
             try:
                 tomllib.loads("\n".join(lines[first - 1 : line]))

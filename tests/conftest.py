@@ -24,9 +24,18 @@ LONG = (
 )  # fmt: skip
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files of ``LONG`` first; the others stay in their order."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--browser``, without which the tests that drive a browser skip."""
+    parser.addoption("--browser", action="store_true", help="run the tests that drive a headless Chromium")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the files of ``LONG`` first, the others in their order; skip what needs a browser unless it was asked for."""
     items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+    if not config.getoption("browser"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason="drives a browser: make browser runs it"))
 
 
 @pytest.hookimpl(optionalhook=True)

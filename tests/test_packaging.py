@@ -92,8 +92,10 @@ def test_every_package_of_the_repository_is_in_the_wheel():
 def test_every_data_file_beside_the_code_ships_in_the_wheel():
     wheel = pytest.importorskip("hatchling.builders.wheel", reason="hatchling is not installed in this environment")
     shipped = {file.distribution_path for file in wheel.WheelBuilder(str(ROOT)).recurse_included_files()}
-    data = {path.relative_to(ROOT).as_posix() for package in PACKAGES for path in (ROOT / package).rglob("*.toml")}
-    assert "scenarios/library/oslo.toml" in data
+    kinds = {".toml", ".csv", ".js", ".css", ".md"}
+    files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.suffix in kinds)
+    data = {path.relative_to(ROOT).as_posix() for path in files}
+    assert data > {"scenarios/library/oslo.toml", "dashboard/static/site.css", "dashboard/content/about.md"}
     assert data <= shipped
 
 

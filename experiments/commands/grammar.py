@@ -39,6 +39,21 @@ def file_name(text: str) -> str:
     return folder_name(text, "file")
 
 
+def host_name(text: str) -> str:
+    """Name or number of this machine."""
+    host = text.strip().strip("[]")
+    if not host or any(character.isspace() or character == "/" for character in host):
+        raise argparse.ArgumentTypeError(f"must be an address of this machine such as 0.0.0.0, not {text!r}")
+    return host
+
+
+def pin_code(text: str) -> str:
+    """A PIN that can be typed: four to forty characters without a blank."""
+    if not 4 <= len(text) <= 40 or not text.isprintable() or any(character.isspace() for character in text):
+        raise argparse.ArgumentTypeError(f"must be 4 to 40 letters or digits without a blank, not {text!r}")
+    return text
+
+
 COMMANDS = {
     "list": ("the library: cases of history, archetypes for lessons", "List the library: cases and archetypes."),
     "run": (
@@ -77,6 +92,10 @@ COMMANDS = {
         "Make a sweep from a spec, run it (again to resume), extend, verify, export and analyse it. docs/sweeps.md "
         "tells what a spec may say.",
     ),
+    "dashboard": (
+        "the pages in a browser: play a conflict, change it, compare",
+        "Serve the pages on this machine; with --host to a class on this network (docs/dashboard.md). Ctrl-C stops it.",
+    ),
     "parameters": (
         "default, bounds, unit, meaning and source of every parameter",
         "Tell default, bounds, unit, meaning and source of parameters.",
@@ -106,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     attributions(commands["attribute"])
     validations(commands["validate"])
     sweeps(commands["sweep"])
+    serving_options(commands["dashboard"])
     path_help = "a parameter or a group, as power.asymmetry or power"
     commands["parameters"].add_argument("path", nargs="?", metavar="PATH", help=path_help)
     return top
@@ -246,3 +266,18 @@ def sweeps(to: argparse.ArgumentParser) -> None:
     add = action("rerun", "one run again, with its story; exit code 1 if it is not the same run any more")
     add("--run", required=True, metavar="ID", help="POINT/REPLICATION/WORLD, such as 12/7/factual")
     add("--out", type=folder_name, metavar="NEW_DIR", help="write chronicle, journeys, weeks into this new folder")
+
+
+def serving_options(to: argparse.ArgumentParser) -> None:
+    """Give a command the options of serving the pages."""
+    add = to.add_argument
+    add(
+        "--port", type=whole_number(0, 65535), default=8765, metavar="N",
+        help="where they are found (default 8765; 0: any that is free)",
+    )  # fmt: skip
+    add(
+        "--host", type=host_name, default="127.0.0.1", metavar="H",
+        help="at which address of this machine (default 127.0.0.1, for this machine alone; 0.0.0.0 for a class)",
+    )  # fmt: skip
+    add("--pin", type=pin_code, metavar="CODE", help="ask everybody for this code first")
+    add("--open", action="store_true", help="open the first page in a browser")

@@ -1,0 +1,45 @@
+"""The pages and the frame around them, as Solara mounts them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+from reacton.ipyvue import use_event
+
+from dashboard.pages.about import About
+from dashboard.pages.explore import Explore
+
+PAGES = (("/", "Explore"), ("/about", "About"))
+
+
+@solara.component
+def Way(path: str, label: str, here: bool) -> None:
+    """A link to another page that keeps the visit: one socket, one session."""
+    router = solara.use_router()
+    attributes = {"href": path, "aria-current": "page"} if here else {"href": path}
+    link = solara.v.Html(tag="a", class_="site-link", attributes=attributes, children=[label])
+
+    def go(*_event: Any) -> None:
+        router.push(path)
+
+    use_event(link, "click.prevent.stop", go)
+
+
+@solara.component
+def Layout(children: list[solara.Element]) -> None:
+    """The top line with the way to each page, and the page; the server links ``site.css`` into its head."""
+    path = solara.use_router().path
+    with solara.v.Html(tag="div", class_="site"):
+        with solara.v.Html(tag="header", class_="site-header"):
+            solara.v.Html(tag="span", class_="site-name", children=["Multitrack"])
+            with solara.v.Html(tag="nav", class_="site-nav", attributes={"aria-label": "Pages"}):
+                for where, label in PAGES:
+                    Way(where, label, here=where == path)
+        solara.v.Html(tag="div", class_="site-page", children=children)
+
+
+routes = [
+    solara.Route("/", component=Explore, label="Explore", layout=Layout),
+    solara.Route("about", component=About, label="About"),
+]

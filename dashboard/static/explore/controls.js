@@ -1,0 +1,123 @@
+// @ts-check
+/** The controls of a world: six in view, the rest in groups that are made when they are opened. All from CONTROLS. */
+
+import { createControl } from "./controls_one.js";
+import { capital, make, say } from "./dom.js";
+
+/** @typedef {ReturnType<typeof createControl>} Control */
+
+/** The scenario's own value of every path. @param {any} controls CONTROLS @returns {Map<string, any>} */
+export const baseValues = (controls) => {
+  const found = new Map();
+  for (const { controls: held } of [{ controls: controls.front }, ...controls.groups]) {
+    for (const c of held) if (c.paths.length === 1) found.set(c.paths[0], c.default);
+  }
+  return found;
+};
+
+/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+export const createControls = (el, store, link) => {
+  const front = make("div", { class: "controls-front" });
+  const groups = make("div", { class: "controls-groups" });
+  const wrong = make("p", { class: "control-wrong", role: "alert" });
+  // On a phone the picture and the charts should not be twenty headings apart.
+  const wide = window.matchMedia("(min-width: 761px)").matches;
+  el.append(
+    front,
+    wrong,
+    make(
+      "details",
+      { class: "everything", open: wide },
+      make("summary", {}, make("h3", {}, "Everything else")),
+      groups,
+    ),
+  );
+  /** @type {Set<Control>} */
+  let shown = new Set();
+  /** @type {Map<string, any>} */
+  let base = new Map();
+  let scenario = "";
+  let made = null; // the CONTROLS that are on the page
+
+  const valueOf = (/** @type {string} */ path) => {
+    const { changes } = store.state.wanted;
+    return path in changes ? changes[path] : base.get(path);
+  };
+  const set = (/** @type {Record<string, any>} */ values) => link.change(values, (path) => base.get(path));
+  const add = (/** @type {HTMLElement} */ into, /** @type {any} */ control) => {
+    const one = createControl(control, set);
+    shown.add(one);
+    into.append(one.el);
+    one.show(one.paths.map(valueOf));
+  };
+
+  const group = (/** @type {any} */ said, /** @type {boolean} */ open) => {
+    const body = make("div", { class: "group-body" });
+    const count = make("span", { class: "group-count" });
+    const details = make(
+      "details",
+      { class: "group", ontoggle: () => fill() },
+      make("summary", {}, said.label, count),
+      body,
+    );
+    const paths = said.controls.flatMap((c) => c.paths);
+    const fill = () => {
+      if (!details.open || body.firstChild) return;
+      if (said.help && said.help !== `${said.label}.`) body.append(make("p", { class: "small" }, capital(said.help)));
+      said.controls.forEach((c) => add(body, c));
+    };
+    details.open = open;
+    details.dataset.name = said.name;
+    groups.append(details);
+    fill();
+    return () => {
+      const moved = paths.filter((path) => path in store.state.wanted.changes).length;
+      say(count, moved ? ` ${moved} changed` : "");
+    };
+  };
+
+  /** @type {(() => void)[]} */
+  let counts = [];
+  const build = () => {
+    const { controls } = store.state.answer;
+    const open = new Set([...groups.querySelectorAll("details[open]")].map((d) => /** @type {any} */ (d).dataset.name));
+    if (scenario !== store.state.ask.scenario) el.closest(".controls")?.scrollTo(0, 0); // another world, from the top
+    scenario = store.state.ask.scenario;
+    made = controls;
+    base = baseValues(controls);
+    shown = new Set();
+    front.replaceChildren();
+    groups.replaceChildren();
+    controls.front.forEach((c) => add(front, c));
+    counts = controls.groups.map((said) => group(said, open.has(said.name)));
+  };
+  const show = () => {
+    if (!store.state.answer?.controls || !store.state.wanted) return;
+    if (store.state.answer.controls !== made) build();
+    for (const one of shown) one.show(one.paths.map(valueOf));
+    counts.forEach((count) => count());
+  };
+  const complain = () => {
+    const { problems } = store.state;
+    for (const one of shown) {
+      one.problem(
+        problems
+          .filter((p) => one.paths.includes(p.path))
+          .map((p) => p.text)
+          .join(" "),
+      );
+    }
+    const paths = new Set([...shown].flatMap((one) => one.paths));
+    say(
+      wrong,
+      problems
+        .filter((p) => !paths.has(p.path))
+        .map((p) => p.text)
+        .join(" "),
+    );
+  };
+  store.on("answer", show);
+  store.on("wanted", show);
+  store.on("problems", complain);
+  show();
+};

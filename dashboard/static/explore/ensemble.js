@@ -1,0 +1,167 @@
+// @ts-check
+/** Two hundred runs of this world and of its ghost: frequencies with intervals, beside the one run on the page. */
+
+import { capital, make, newId, plural, say } from "./dom.js";
+import { intervals } from "./ensemble_drawing.js";
+
+const CAUTION = "One run is one possible history; these are frequencies in this model, not forecasts.";
+
+const percent = (/** @type {number} */ x) => `${Math.round(100 * x)}%`;
+const points = (/** @type {number} */ x) => {
+  const whole = Math.round(100 * x);
+  return `${whole > 0 ? "+" : whole < 0 ? "\u2212" : ""}${Math.abs(whole)}`;
+};
+
+/** A share as a frequency, with its interval. @param {any} share of the wire, or null */
+const shareCell = (share) => {
+  if (!share || share.share === null) return make("td", {}, "\u2013");
+  return make(
+    "td",
+    {},
+    make("b", {}, `${share.count} of ${share.of}`),
+    make("span", { class: "small" }, ` ${percent(share.low)} to ${percent(share.high)}`),
+  );
+};
+
+/** @param {any} effect of the wire, or null */
+const effectCell = (effect) => {
+  if (!effect || effect.average === null) return make("td", {}, "\u2013");
+  const said = effect.low === null ? "" : ` ${points(effect.low)} to ${points(effect.high)}`;
+  return make(
+    "td",
+    { title: effect.method },
+    make("b", {}, `${points(effect.average)} points`),
+    make("span", { class: "small" }, said),
+    said ? intervals([-1, 1], [{ at: effect.average, low: effect.low, high: effect.high, name: "dot-with" }]) : null,
+  );
+};
+
+const drawing = (/** @type {any} */ row) => {
+  const said = [
+    ["with", row.with],
+    ["without", row.without],
+  ]
+    .filter(([, share]) => share && share.share !== null && share.low !== null)
+    .map(([name, share]) => ({ at: share.share, low: share.low, high: share.high, name: `dot-${name}` }));
+  return make("td", { class: "drawn" }, said.length ? intervals([0, 1], said) : null);
+};
+
+/** The table of an ensemble. @param {any} said @param {string} without */
+const tableOf = (said, without) => {
+  const [here, there] = said.heads?.length === 2 ? said.heads : ["with", without];
+  const head = (/** @type {string} */ text, /** @type {string} */ mark) =>
+    make("th", { scope: "col" }, mark ? make("span", { class: `swatch swatch-${mark}` }) : null, capital(text));
+  const rows = said.rows.flatMap((row) => [
+    make(
+      "tr",
+      {},
+      make(
+        "th",
+        { scope: "row" },
+        capital(row.label),
+        row.note ? make("span", { class: "small note" }, row.note) : null,
+      ),
+      shareCell(row.with),
+      shareCell(row.without),
+      drawing(row),
+      effectCell(row.effect),
+    ),
+  ]);
+  return make(
+    "table",
+    { class: "frequencies" },
+    make(
+      "caption",
+      { class: "small" },
+      `Each with its ${Math.round(100 * (said.level ?? 0.95))}% interval. Every pair of runs shares its accidents.`,
+    ),
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        make("th", { scope: "col" }, "In how many runs"),
+        head(here, "run"),
+        head(there, "ghost"),
+        make("th", { scope: "col" }, make("span", { class: "hidden" }, "Drawn, "), "0 to 100%"),
+        head("difference, on \u2212100 to 100 points", ""),
+      ),
+    ),
+    make("tbody", {}, ...rows),
+  );
+};
+
+/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+export const createEnsemble = (el, store, link) => {
+  const id = newId("runs");
+  // Not disabled: a button that is loses the focus of whoever pressed it.
+  const off = () => begin.getAttribute("aria-disabled") === "true";
+  const begin = make(
+    "button",
+    { type: "button", class: "main", onclick: () => off() || link.ensemble() },
+    "Run it 200 times",
+  );
+  const stop = make(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        link.cancel();
+        begin.focus();
+      },
+    },
+    "Cancel",
+  );
+  const bar = make("progress", { id, max: 1, value: 0 });
+  const count = make("label", { for: id, class: "small" });
+  const progress = make("div", { class: "ensemble-progress" }, count, bar, stop);
+  const stale = make("p", { class: "stale" });
+  const wrong = make("p", { class: "control-wrong", role: "alert" });
+  const table = make("div", {
+    class: "table-scroll",
+    role: "region",
+    "aria-label": "Frequencies",
+    tabindex: 0,
+    hidden: true,
+  });
+  const reading = make("p", { class: "reading", "aria-live": "polite" });
+  el.append(make("p", { class: "small" }, CAUTION), begin, progress, wrong, stale, table, reading);
+
+  const key = (/** @type {any} */ ask) =>
+    JSON.stringify([ask.scenario, Object.entries(ask.changes).sort(), ask.seed, ask.without]);
+  /** Whether the table is of the world on the page, and what the button can do about it. */
+  const look = () => {
+    const { ensemble, ask } = store.state;
+    const old = Boolean(ensemble && ask) && key(ensemble.ask) !== key(ask);
+    say(
+      stale,
+      old && ensemble.rows.length
+        ? "This table is of the world before your last change. Run it again for this one."
+        : "",
+    );
+    el.classList.toggle("is-stale", old);
+    begin.setAttribute("aria-disabled", String(!ask || Boolean(ensemble && !(ensemble.final && old))));
+    say(begin, ensemble?.final && old ? "Run it again" : "Run it 200 times");
+  };
+  const show = () => {
+    const { ensemble, ensembleProblem, answer } = store.state;
+    const going = Boolean(ensemble) && !ensemble.final;
+    progress.hidden = !going;
+    say(wrong, ensembleProblem);
+    if (going) {
+      bar.max = ensemble.of || 1;
+      bar.value = ensemble.done;
+      say(count, ensemble.of ? `${ensemble.done} of ${plural(ensemble.of, "pair")} of runs` : "Starting");
+    }
+    table.hidden = !ensemble?.rows.length; // else an empty place would take the focus
+    table.hidden = !ensemble?.rows.length;
+    table.replaceChildren(...(ensemble?.rows.length ? [tableOf(ensemble, answer.without_label)] : []));
+    say(reading, ensemble?.final ? [ensemble.reading, ensemble.note].filter(Boolean).join(" ") : "");
+    look();
+  };
+  store.on("ensemble", show);
+  store.on("ensembleProblem", show);
+  store.on("ask", look);
+  show();
+};

@@ -1,0 +1,127 @@
+// @ts-check
+/** The run and its ghost in a sentence each, what the ghost is without, and where the two worlds part. */
+
+import { capital, make, newId, say } from "./dom.js";
+
+/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+export const createGhost = (el, store, link) => {
+  const here = make("dd");
+  const there = make("dd");
+  const without = make("span");
+  const boxes = make("fieldset", { class: "ghost-choices" }, make("legend", {}, "The same accidents, but without"));
+  const none = make("p", { class: "small" }, "Choose at least one.");
+  const pick = make("details", { class: "ghost-pick" }, make("summary", {}, "change"), boxes);
+  const view = make("input", {
+    type: "checkbox",
+    id: newId("ghost"),
+    onchange: () => store.set({ showGhost: view.checked }),
+  });
+  const parting = make("dt");
+  const first = make("dd");
+  el.append(
+    make(
+      "dl",
+      { class: "verdict" },
+      make("div", {}, make("dt", {}, make("span", { class: "swatch swatch-run" }), "This world"), here),
+      make(
+        "div",
+        {},
+        make(
+          "dt",
+          {},
+          make("span", { class: "swatch swatch-ghost" }),
+          make("span", { title: "The same world and the same accidents, but for this" }, "Its ghost, ", without),
+          pick,
+          make(
+            "label",
+            { for: view.id, class: "ghost-view" },
+            view,
+            " show it",
+            make("span", { class: "hidden" }, " in the picture"),
+          ),
+        ),
+        there,
+      ),
+      make("div", {}, parting, first),
+    ),
+  );
+  pick.addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => {
+    if (e.key !== "Escape" || !pick.open) return;
+    pick.open = false;
+    pick.querySelector("summary").focus();
+  });
+  pick.addEventListener("focusout", (/** @type {FocusEvent} */ e) => {
+    if (e.relatedTarget && !pick.contains(/** @type {Node} */ (e.relatedTarget))) pick.open = false;
+  });
+
+  /** What the choices of the last answer were; they are made anew only when they differ. */
+  let listed = "";
+  const choose = () => {
+    const chosen = [...boxes.querySelectorAll("input:checked")].map((box) => /** @type {any} */ (box).value);
+    none.hidden = chosen.length > 0;
+    if (chosen.length) link.want({ without: chosen });
+  };
+  const offer = (/** @type {any[]} */ choices, /** @type {string[]} */ taken) => {
+    const key = JSON.stringify(choices);
+    if (key !== listed) {
+      listed = key;
+      boxes.replaceChildren(
+        boxes.firstChild,
+        ...choices.map(({ value, label }) => {
+          const box = make("input", { type: "checkbox", id: newId("without"), value, onchange: choose });
+          return make("label", { for: box.id }, box, ` ${capital(label)}`);
+        }),
+        none,
+      );
+    }
+    boxes.querySelectorAll("input").forEach((box) => {
+      box.checked = taken.includes(box.value);
+    });
+    none.hidden = taken.length > 0;
+  };
+  const goThere = (/** @type {number} */ week, /** @type {string} */ label) =>
+    make(
+      "button",
+      { type: "button", class: "quiet", "aria-label": label, onclick: () => store.set({ week, playing: false }) },
+      "go there",
+    );
+  const when = (/** @type {any} */ at) => (at.date ? `on ${at.date}` : `in week ${at.week}`);
+
+  const tellParting = (/** @type {any} */ divergence) => {
+    if (!divergence) {
+      say(parting, "The worlds never part");
+      say(first, "What the ghost is without made no difference, in any week.");
+      return;
+    }
+    const { seen } = divergence;
+    parting.replaceChildren(
+      `The worlds part ${when(divergence)} `,
+      goThere(divergence.week, "Go to where the worlds part"),
+    );
+    first.replaceChildren(`${divergence.text} `);
+    if (!seen) return;
+    const world = seen.world === "film" ? "here" : "in the ghost\u2019s world";
+    first.append(
+      `First turning point that differs, ${when(seen)}, ${world}: ${seen.text} `,
+      goThere(seen.week, "Go to where the difference is first seen"),
+    );
+  };
+
+  const show = () => {
+    const { answer, film, ghost, wanted } = store.state;
+    if (!answer) return;
+    say(here, `${capital(film.header.outcome.sentence)}.`);
+    say(without, answer.without_label);
+    const same = !answer.divergence;
+    const ending = ghost.header.outcome.sentence;
+    const alike = ending === film.header.outcome.sentence;
+    say(there, same ? "The same in every week." : alike ? `It ends alike: ${ending}.` : `${capital(ending)}.`);
+    offer(answer.choices, wanted.without ?? answer.ask.without);
+    tellParting(answer.divergence);
+  };
+  store.on("answer", show);
+  store.on("showGhost", () => {
+    view.checked = store.state.showGhost;
+  });
+  show();
+};

@@ -1,0 +1,133 @@
+// @ts-check
+/** The top of the page: which world, its story, its seed, the way back. */
+
+import { make, newId, say } from "./dom.js";
+
+const KINDS = [
+  ["case", "Cases of history"],
+  ["archetype", "Archetypes, for lessons"],
+  ["default", "Neither"],
+];
+const LARGEST_SEED = 2 ** 53 - 1;
+const NEW_SEEDS = 1_000_000; // short enough to read out
+
+/** The first sentence of a text, and the rest. @param {string} text @returns {[string, string]} */
+export const firstSentence = (text) => {
+  const end = text.search(/[.!?](\s|$)/);
+  return end < 0 ? [text, ""] : [text.slice(0, end + 1), text.slice(end + 1).trim()];
+};
+
+/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+export const createHeader = (el, store, link) => {
+  const world = newId("world");
+  const pick = make("select", { id: world, class: "world-pick", onchange: () => link.choose(pick.value) });
+  const seed = make("input", {
+    type: "number",
+    id: newId("seed"),
+    class: "seed",
+    min: 0,
+    max: LARGEST_SEED,
+    step: 1,
+    onchange: () => {
+      if (seed.value !== "" && Number.isSafeInteger(seed.valueAsNumber)) link.want({ seed: seed.valueAsNumber });
+    },
+  });
+  const dice = make(
+    "button",
+    {
+      type: "button",
+      title: "The same world with other accidents",
+      onclick: () => link.want({ seed: 1 + Math.floor(Math.random() * NEW_SEEDS) }),
+    },
+    "New dice",
+  );
+  const reset = make(
+    "button",
+    { type: "button", title: "Take back every change", onclick: () => link.reset() },
+    "Reset",
+  );
+  const title = make("h1", { class: "world-title" }, "Multitrack");
+  const story = make("p", { class: "world-story" });
+  const rest = make("div", { class: "world-rest" });
+  const more = make("details", { class: "world-more" }, make("summary", {}, "The whole story"), rest);
+  const busy = make("span", { class: "busy", "aria-hidden": "true" }, "working");
+  el.append(
+    title,
+    make(
+      "div",
+      { class: "world-bar" },
+      make("label", { for: world }, "World"),
+      pick,
+      make("label", { for: seed.id, title: "The accidents of history: the same number gives the same ones" }, "Seed"),
+      seed,
+      dice,
+      reset,
+      busy,
+    ),
+    make("div", { class: "world-told" }, story, more),
+  );
+
+  const list = () => {
+    const { welcome, ask, answer } = store.state;
+    if (!welcome) return;
+    const groups = KINDS.map(([kind, label]) =>
+      make(
+        "optgroup",
+        { label },
+        ...welcome.scenarios.filter((s) => s.kind === kind).map((s) => make("option", { value: s.name }, s.title)),
+      ),
+    );
+    if (ask?.scenario === "file") {
+      groups.push(make("optgroup", { label: "Your file" }, make("option", { value: "file" }, answer.scenario.title)));
+    }
+    pick.replaceChildren(...groups.filter((g) => g.children.length));
+    chosen();
+  };
+  const chosen = () => {
+    const { wanted } = store.state;
+    if (!wanted) return;
+    pick.value = wanted.scenario;
+    if (document.activeElement !== seed || !seed.value) seed.value = String(wanted.seed);
+    reset.disabled = !Object.keys(wanted.changes).length;
+  };
+  const told = () => {
+    const { answer } = store.state;
+    if (!answer) return;
+    const { scenario } = answer;
+    say(title, scenario.title);
+    const [first, others] = firstSentence(scenario.story);
+    say(story, first);
+    // Files are known here by their titles.
+    const titled = (/** @type {string} */ text) => (store.state.welcome?.scenarios ?? [])
+      .filter((s) => s.name.includes("_"))
+      .reduce((said, s) => said.replaceAll(s.name, `\u201c${s.title}\u201d`), text);
+    rest.replaceChildren(
+      ...[
+        others,
+        scenario.look_for && titled(`Look for: ${scenario.look_for}`),
+        scenario.confidence && `Confidence in how this case is coded: ${scenario.confidence}.`,
+      ]
+        .filter(Boolean)
+        .map((text) => make("p", {}, text)),
+    );
+    more.hidden = !rest.firstChild;
+    document.title = `${scenario.title} \u00b7 Multitrack`;
+  };
+  let named = null;
+  const answered = () => {
+    const { answer, ask } = store.state;
+    const name = answer && `${ask.scenario} ${answer.scenario.title}`;
+    if (name !== named) {
+      named = name;
+      more.open = false;
+      told();
+      list();
+    }
+  };
+  store.on("welcome", list);
+  store.on("answer", answered);
+  store.on("wanted", chosen);
+  store.on("busy", () => busy.classList.toggle("on", store.state.busy));
+  list();
+  answered();
+};

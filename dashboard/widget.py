@@ -1,0 +1,61 @@
+"""The page's end of the wire: a widget whose browser half is ``/files/explore/main.js`` and whose other is a Session.
+
+Solara only mounts it. What the visitor does and what comes of it are messages between the two, past Solara's rendering,
+so that a slider answers in tens of milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+from solara.server.kernel_context import get_current_context
+
+from dashboard.session import Session
+
+# A module of its own imports its neighbours by address, which the text that a widget carries cannot.
+BOOT = """
+export default {
+  async render({ model, el }) {
+    const page = await import(new URL("/files/explore/main.js", document.location.origin).href);
+    return page.render({ model, el });
+  },
+};
+"""
+
+
+class ExploreWidget(anywidget.AnyWidget):
+    """Explore: carries messages between the page and a Session that lives as long as it does.
+
+    ``search``: the query of the link by which the visitor came. ``left(link)`` is called at the end with the link to
+    the world that the visitor leaves.
+    """
+
+    _esm = BOOT
+    search = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, search: str = "", left: Callable[[str], None] | None = None) -> None:
+        super().__init__(search=search)
+        self._context = get_current_context()
+        self._left = left
+        self._session = Session(self._answer)
+        self.on_msg(self._heard)
+
+    def _heard(self, _widget: Any, message: Any, _buffers: list[Any]) -> None:
+        self._session.hear(message)
+
+    def _answer(self, message: dict[str, Any], buffers: list[bytes]) -> None:
+        """Send to the page, from whichever thread the answer was made in; nothing once the visitor is gone."""
+        if self._context.closed_event.is_set() or self.comm is None:
+            return
+        with self._context:
+            self.send(message, buffers)
+
+    def close(self) -> None:
+        """End the session with the widget."""
+        self._session.close()
+        if self._left is not None and self._session.link:
+            self._left(self._session.link)
+        super().close()
