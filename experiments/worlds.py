@@ -97,6 +97,8 @@ def spoken(p: Parameters, without: Without) -> str:
 
 
 def _spoken(p: Parameters, name: str) -> str:
+    if name == TRACK_TWO and any(x.enabled and is_public_work(p, x) for x in p.track_two):
+        return "unofficial work"  # what is taken away with it is Track Three as well
     if name in (TRACK_TWO, TRACK_THREE):
         return name.replace("_", " ").title()
     if name in TRACKS:

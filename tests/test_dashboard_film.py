@@ -274,6 +274,10 @@ def test_before_the_divergence_all_is_equal_and_in_its_week_something_is_not(bus
     assert events != its_events or (shot.run.series[week] != ghost.run.series[week]).any()
     assert parted["text"].startswith("First difference")
     assert week >= 20 or without != "channel"  # which starts in week 20
+    # Work that was taken away is no effect of its own.
+    assert ("the work of channel, which only this world has" in parted["text"]) == (without == "channel")
+    back = divergence(ghost, shot)["text"]
+    assert ("the work of channel, which only the ghost’s world has" in back) == (without == "channel")
 
 
 def test_worlds_that_part_in_a_number_only_are_told_by_its_name():

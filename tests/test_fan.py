@@ -113,14 +113,14 @@ def test_the_fan_draws_both_worlds_and_their_difference(fanned, busy, tmp_path):
     for ax in left:  # told apart without colour
         first, second = lines(ax, "world 0")[0], lines(ax, "world 1")[0]
         assert second.is_dashed() and not first.is_dashed()
-        assert any(text.startswith("with Track Two") for text in texts(ax))
+        assert any(text.startswith("with unofficial work") for text in texts(ax))
         assert any(text.startswith("without it") for text in texts(ax))
     for ax in figure.axes:
         assert any(text.startswith("(") for text in texts(ax))
     for state, ax in enumerate(right[1:]):
         np.testing.assert_allclose(lines(ax, "difference")[0].get_ydata(), 100.0 * weekly.difference(state)[0])
     assert lines(left[0], "threshold")
-    assert "same accidents without Track Two" in " ".join(text.get_text() for text in figure.texts)
+    assert "same accidents without unofficial work" in " ".join(text.get_text() for text in figure.texts)
     save(figure, tmp_path / "fan.png", dpi=40)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FIRST = "First difference"
 COLUMNS_NAMED = 3
+INITIATIVE = 5  # its place in an event
 
 
 def divergence(film: Film, ghost: Film) -> dict[str, Any] | None:
@@ -81,8 +82,19 @@ def first_event(film: Film, ghost: Film, week: int) -> str | None:
     ):
         if only:
             event = next(iter(only))
+            if own := work_of_one(event, world, ghost if world is film else film):
+                whose = "this" if world is film else "the ghost’s"
+                return f"{FIRST}: the work of {own}, which only {whose} world has."
             return f"{label}: {within(event[1], world.names.sentence(event))}"
     return None
+
+
+def work_of_one(event: tuple[int, ...], world: Film, other: Film) -> str | None:
+    """Name of the initiative of an event, if the other world does without it: what was taken away, not its effect."""
+    k = event[INITIATIVE]
+    if k < 0 or other.parameters.track_two[k].enabled:
+        return None
+    return world.parameters.track_two[k].name
 
 
 def first_numbers(film: Film, ghost: Film, week: int) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from dashboard.film.divergence import date, divergence
 from dashboard.film.films import Film
-from experiments.telling.words import fixed, plural
+from experiments.telling.story import history
+from experiments.telling.words import decimals, fixed, plural
 from experiments.worlds import is_public_work
 from model.events import RIPE
 from model.scales import deaths_a_year
@@ -26,7 +27,7 @@ TRANSFER = (
 
 
 def summary(film: Film, ghost: Film, scenario: Scenario | None, without_label: str) -> list[str]:
-    """Four to seven sentences: the war, unofficial work, ripeness, talks and ending, the ghost, where they part.
+    """Four to eight sentences: the war, work, ripeness, talks and ending, the ghost, where they part, history.
 
     ``without_label`` says what the ghost's world is: ``without Track Two``. ``scenario`` names the case.
     """
@@ -38,6 +39,7 @@ def summary(film: Film, ghost: Film, scenario: Scenario | None, without_label: s
         how_it_ended(film),
         the_ghost(film, ghost, without_label, same=parted is None),
         *([] if parted is None else [the_parting(film, parted, without_label)]),
+        *in_history(scenario),
     ]
 
 
@@ -47,7 +49,7 @@ def the_war(film: Film, scenario: Scenario | None) -> str:
     names = [party.name for party in p.parties]
     expected = float(getattr(deaths_a_year, "py_func", deaths_a_year)(p.conflict.intensity))
     kind = next((said for most, said in KINDS if expected < most), WAR if expected < GREAT else GREAT_WAR)
-    title = f"{scenario.title}: " if scenario is not None else ""
+    title = f"One simulated run of {scenario.title}: " if scenario is not None else ""
     lasted = plural(film.weeks, "week") if film.weeks < 2 * YEAR else f"{round(film.weeks / YEAR)} years"
     return (
         f"{title}{', '.join(names[:-1])} and {names[-1]}, in {kind}, about {roughly(expected)} deaths a year expected "
@@ -100,12 +102,24 @@ def the_ghost(film: Film, ghost: Film, without_label: str, same: bool) -> str:
     if same:
         return f"The same accidents {without_label}: nothing differs, in any week."
     deaths, others = fixed(film.outcomes["deaths"]), fixed(ghost.outcomes["deaths"])
-    there, here = (f" in {world.weeks:,} weeks" if film.weeks != ghost.weeks else "" for world in (ghost, film))
+    there, here = (over(world) if film.weeks != ghost.weeks else "" for world in (ghost, film))
     ends = "it ends alike, with " if ghost.ending == film.ending else ""
     ended = f"The same accidents {without_label}: {ends}{ghost.ending}."
     if deaths == others and not here:
         return f"{ended} There, as here, {deaths} people die."
     return f"{ended} There {others} people die{there}, here {deaths}{here}."
+
+
+def over(film: Film) -> str:
+    """For how long people died and how many a year, as a run that ends sooner counts fewer."""
+    a_year = film.outcomes["deaths"] * YEAR / max(1, film.weeks)
+    return f" in {film.weeks:,} weeks ({fixed(a_year, decimals(a_year))} a year)"
+
+
+def in_history(scenario: Scenario | None) -> list[str]:
+    """What happened, where the scenario tells a case of history."""
+    happened = history(scenario) if scenario is not None else ""
+    return [f"In history: {happened}."] if happened else []
 
 
 def the_parting(film: Film, parted: dict[str, Any], without_label: str) -> str:

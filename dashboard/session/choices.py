@@ -13,7 +13,12 @@ FUNDING = "funding"
 def choices(asked: Asked) -> list[dict[str, str]]:
     """Everything that may be taken away and would be missed, and what has been taken away already."""
     p = asked.parameters
-    found = {TRACK_TWO: "Track Two (all of it)" if p.track_two else "Track Two (this world has none)"}
+    all_work = spoken(p, TRACK_TWO)
+    found = {
+        TRACK_TWO: f"{all_work[:1].upper()}{all_work[1:]} (all of it)"
+        if p.track_two
+        else "Track Two (this world has none)"
+    }
     if carried(p, TRACK_THREE) or p.track_three.linkage > 0.0:
         found[TRACK_THREE] = "Track Three (work with citizens and publics)"
     for track in TRACKS:

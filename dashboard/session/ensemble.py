@@ -128,9 +128,8 @@ def message(ensemble: Ensemble, pairs: Pairs, done: int, final: bool) -> dict[st
 
 
 def sentence(pairs: Pairs, asked: Asked) -> str:
-    """What can be concluded, as the command line says it."""
-    said = reading(pairs, asked.contrast)
-    return said[:1].upper() + said[1:]
+    """What can be concluded, as the command line says it, and of what."""
+    return f"In this model: {reading(pairs, asked.contrast)}"
 
 
 def table_row(row: Row, pairs: Pairs, asked: Asked) -> dict[str, Any]:
