@@ -31,7 +31,8 @@ def plain_page(title: str, body: str, *, status: int = 200, refresh: int | None 
     again = f'<meta http-equiv="refresh" content="{refresh}">' if refresh is not None else ""
     content = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}<style>{STYLE}</style></head>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}<style>{STYLE}</style>'
+        '<link rel="icon" href="data:,"></head>'  # else the browser asks for one, which there is not
         f'<body class="{kind}"><main>{body}</main></body></html>'
     )
     return HTMLResponse(content, status_code=status, headers={"Cache-Control": "no-store"})

@@ -19,7 +19,9 @@ from dashboard.server.settings import LARGEST_MESSAGE, LEAVING_SECONDS, Serving
 from dashboard.server.visits import Visits
 from experiments.version import version
 
-TURN_SECONDS = 0.001  # that a busy thread keeps the interpreter while others wait: a fifth of Python's own, for quick answers
+TURN_SECONDS = (
+    0.001  # that a busy thread keeps the interpreter while others wait: a fifth of Python's own, for quick answers
+)
 LAST_SECONDS = 4.0  # after which threads that are still at work are left behind
 
 

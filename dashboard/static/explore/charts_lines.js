@@ -35,17 +35,19 @@ const scales = (ctx, frame, row) => {
   write(ctx, unit, frame.left + wide + 6, top - 7.5, { size: 10, colour: GREY });
 };
 
-/** Weeks at or above the threshold, shaded, and the threshold itself. @param {CanvasRenderingContext2D} ctx
+/** Weeks before any agreement at or above the threshold, shaded, and the threshold itself: ripe is a conflict that
+ * could come to talks, not one that has its text. @param {CanvasRenderingContext2D} ctx
  * @param {import("./charts_frame.js").Frame} frame @param {import("./charts_frame.js").Row} row @param {any} film
  * @param {CanvasPattern} pattern */
 const threshold = (ctx, frame, row, film, pattern) => {
   const limit = row.panel.threshold;
   if (limit === undefined) return;
   const ripeness = film.column("ripeness");
-  for (let t = 0; t < film.weeks; t += 1) {
+  const until = film.header.outcome.agreement_week ?? film.weeks;
+  for (let t = 0; t < until; t += 1) {
     if (ripeness[t] < limit) continue;
     let end = t;
-    while (end + 1 < film.weeks && ripeness[end + 1] >= limit) end += 1;
+    while (end + 1 < until && ripeness[end + 1] >= limit) end += 1;
     const from = frame.x(Math.max(0, t - 0.5));
     const wide = Math.max(1, frame.x(end + 0.5) - from);
     ctx.fillStyle = "rgba(0,158,115,0.10)";

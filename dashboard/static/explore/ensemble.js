@@ -2,11 +2,14 @@
 /** Two hundred runs of this world and of its ghost: frequencies with intervals, beside the one run on the page. */
 
 import { capital, make, newId, plural, say } from "./dom.js";
-import { intervals } from "./ensemble_drawing.js";
+import { intervals, scale, scaleOf } from "./ensemble_drawing.js";
 
 const CAUTION = "One run is one possible history; these are frequencies in this model, not forecasts.";
 
-const percent = (/** @type {number} */ x) => `${Math.round(100 * x)}%`;
+const SHARES = 130; // pixels of a drawing
+const EFFECTS = 220;
+
+const percent = (/** @type {number} */ x) => `${Math.round(100 * x)}\u00a0%`;
 const points = (/** @type {number} */ x) => {
   const whole = Math.round(100 * x);
   return `${whole > 0 ? "+" : whole < 0 ? "\u2212" : ""}${Math.abs(whole)}`;
@@ -23,8 +26,8 @@ const shareCell = (share) => {
   );
 };
 
-/** @param {any} effect of the wire, or null */
-const effectCell = (effect) => {
+/** @param {any} effect of the wire, or null @param {number} end of the scale */
+const effectCell = (effect, end) => {
   if (!effect || effect.average === null) return make("td", {}, "\u2013");
   const said = effect.low === null ? "" : ` ${points(effect.low)} to ${points(effect.high)}`;
   return make(
@@ -32,7 +35,9 @@ const effectCell = (effect) => {
     { title: effect.method },
     make("b", {}, `${points(effect.average)} points`),
     make("span", { class: "small" }, said),
-    said ? intervals([-1, 1], [{ at: effect.average, low: effect.low, high: effect.high, name: "dot-with" }]) : null,
+    said
+      ? intervals(EFFECTS, [-end, end], [{ at: effect.average, low: effect.low, high: effect.high, name: "dot-with" }])
+      : null,
   );
 };
 
@@ -43,14 +48,15 @@ const drawing = (/** @type {any} */ row) => {
   ]
     .filter(([, share]) => share && share.share !== null && share.low !== null)
     .map(([name, share]) => ({ at: share.share, low: share.low, high: share.high, name: `dot-${name}` }));
-  return make("td", { class: "drawn" }, said.length ? intervals([0, 1], said) : null);
+  return make("td", { class: "drawn" }, said.length ? intervals(SHARES, [0, 1], said) : null);
 };
 
 /** The table of an ensemble. @param {any} said @param {string} without */
 const tableOf = (said, without) => {
   const [here, there] = said.heads?.length === 2 ? said.heads : ["with", without];
   const head = (/** @type {string} */ text, /** @type {string} */ mark) =>
-    make("th", { scope: "col" }, mark ? make("span", { class: `swatch swatch-${mark}` }) : null, capital(text));
+    make("th", { scope: "col" }, make("span", { class: `swatch swatch-${mark}` }), capital(text));
+  const end = scaleOf(said.rows.map((row) => row.effect).filter(Boolean));
   const rows = said.rows.flatMap((row) => [
     make(
       "tr",
@@ -64,7 +70,7 @@ const tableOf = (said, without) => {
       shareCell(row.with),
       shareCell(row.without),
       drawing(row),
-      effectCell(row.effect),
+      effectCell(row.effect, end),
     ),
   ]);
   return make(
@@ -73,7 +79,7 @@ const tableOf = (said, without) => {
     make(
       "caption",
       { class: "small" },
-      `Each with its ${Math.round(100 * (said.level ?? 0.95))}% interval. Every pair of runs shares its accidents.`,
+      `Each with its ${percent(said.level ?? 0.95)} interval. Every pair of runs shares its accidents.`,
     ),
     make(
       "thead",
@@ -84,8 +90,13 @@ const tableOf = (said, without) => {
         make("th", { scope: "col" }, "In how many runs"),
         head(here, "run"),
         head(there, "ghost"),
-        make("th", { scope: "col" }, make("span", { class: "hidden" }, "Drawn, "), "0 to 100%"),
-        head("difference, on \u2212100 to 100 points", ""),
+        make("th", { scope: "col" }, "Drawn", scale(SHARES, [0, 1], [[0, "0"], [1, percent(1)]])),
+        make(
+          "th",
+          { scope: "col" },
+          "Difference, in points",
+          scale(EFFECTS, [-end, end], [[-end, points(-end)], [0, "0"], [end, points(end)]]),
+        ),
       ),
     ),
     make("tbody", {}, ...rows),
@@ -155,7 +166,6 @@ export const createEnsemble = (el, store, link) => {
       say(count, ensemble.of ? `${ensemble.done} of ${plural(ensemble.of, "pair")} of runs` : "Starting");
     }
     table.hidden = !ensemble?.rows.length; // else an empty place would take the focus
-    table.hidden = !ensemble?.rows.length;
     table.replaceChildren(...(ensemble?.rows.length ? [tableOf(ensemble, answer.without_label)] : []));
     say(reading, ensemble?.final ? [ensemble.reading, ensemble.note].filter(Boolean).join(" ") : "");
     look();

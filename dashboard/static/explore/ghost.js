@@ -98,13 +98,11 @@ export const createGhost = (el, store, link) => {
       `The worlds part ${when(divergence)} `,
       goThere(divergence.week, "Go to where the worlds part"),
     );
-    first.replaceChildren(`${divergence.text} `);
+    say(first, divergence.text);
     if (!seen) return;
+    parting.append(`first seen ${when(seen)} `, goThere(seen.week, "Go to where the difference is first seen"));
     const world = seen.world === "film" ? "here" : "in the ghost\u2019s world";
-    first.append(
-      `First turning point that differs, ${when(seen)}, ${world}: ${seen.text} `,
-      goThere(seen.week, "Go to where the difference is first seen"),
-    );
+    first.append(` First seen ${world}: ${seen.text}`);
   };
 
   const show = () => {

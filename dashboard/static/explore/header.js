@@ -49,6 +49,7 @@ export const createHeader = (el, store, link) => {
   const title = make("h1", { class: "world-title" }, "Multitrack");
   const story = make("p", { class: "world-story" });
   const rest = make("div", { class: "world-rest" });
+  const look = make("p", { class: "world-look" });
   const more = make("details", { class: "world-more" }, make("summary", {}, "The whole story"), rest);
   const busy = make("span", { class: "busy", "aria-hidden": "true" }, "working");
   el.append(
@@ -65,7 +66,21 @@ export const createHeader = (el, store, link) => {
       busy,
     ),
     make("div", { class: "world-told" }, story, more),
+    look,
   );
+
+  const listed = () => store.state.welcome?.scenarios ?? [];
+  /** A text in which other scenarios are named as in a file: here by title, as a button that opens them.
+   * @param {string} text @returns {(string|Node)[]} */
+  const titled = (text) => {
+    const names = listed().map((s) => s.name).filter((name) => name.includes("_"));
+    if (!names.length) return [text];
+    return text.split(new RegExp(`\\b(${names.join("|")})\\b`)).map((part) => {
+      const other = names.includes(part) && listed().find((s) => s.name === part);
+      if (!other) return part;
+      return make("button", { type: "button", class: "quiet", onclick: () => link.choose(part) }, other.title);
+    });
+  };
 
   const list = () => {
     const { welcome, ask, answer } = store.state;
@@ -97,18 +112,19 @@ export const createHeader = (el, store, link) => {
     say(title, scenario.title);
     const [first, others] = firstSentence(scenario.story);
     say(story, first);
-    // Files are known here by their titles.
-    const titled = (/** @type {string} */ text) => (store.state.welcome?.scenarios ?? [])
-      .filter((s) => s.name.includes("_"))
-      .reduce((said, s) => said.replaceAll(s.name, `\u201c${s.title}\u201d`), text);
+    // A lesson's archetype begins with what to look for; in a case of history it stands behind the story.
+    const lesson = listed().some((s) => s.name === scenario.name && s.kind === "archetype");
+    const lookFor = scenario.look_for ? [make("strong", {}, "Look for: "), ...titled(scenario.look_for)] : [];
+    look.replaceChildren(...(lesson ? lookFor : []));
+    look.hidden = !look.firstChild;
     rest.replaceChildren(
       ...[
-        others,
-        scenario.look_for && titled(`Look for: ${scenario.look_for}`),
-        scenario.confidence && `Confidence in how this case is coded: ${scenario.confidence}.`,
+        [others],
+        lesson ? [] : lookFor,
+        [scenario.confidence && `Confidence in how this case is coded: ${scenario.confidence}.`],
       ]
-        .filter(Boolean)
-        .map((text) => make("p", {}, text)),
+        .filter(([first]) => first)
+        .map((parts) => make("p", {}, ...parts)),
     );
     more.hidden = !rest.firstChild;
     document.title = `${scenario.title} \u00b7 Multitrack`;

@@ -1,9 +1,13 @@
 // @ts-check
-/** Societies side by side: the table above all, rooms in lanes between officials and elites and above the citizens. */
+/** Societies side by side: the table above all, rooms in lanes between officials and elites and above the citizens. The
+ * lanes part the societies, so that no room covers anybody, and whose people sit in it is told at its door. */
 
 import { fill, grid, inRow, peopleOf, roomTiers } from "./stage_layout.js";
 
 const MARGIN = 6;
+const SHELF = 28; // two rows of ideas below the officials that took them up
+const ROOM = 36;
+const PITCH = 50; // a room, the letters at its door, and air for the bridges
 
 /** @param {import("./film.js").Film} film @param {number} width @param {number} height
  * @returns {import("./stage_layout.js").Layout} */
@@ -18,8 +22,8 @@ export const columns = (film, width, height) => {
   const upper = tiers.map((t, k) => (t < 2 ? k : -1)).filter((k) => k >= 0).sort((a, b) => tiers[a] - tiers[b]);
   const lower = tiers.map((t, k) => (t === 2 ? k : -1)).filter((k) => k >= 0);
   const perRow = Math.max(1, Math.floor(width / 150));
-  const lane = (/** @type {number} */ rooms) => (rooms ? Math.ceil(rooms / perRow) * 44 + 20 : 16);
-  const lanes = [lane(upper.length) + 14, lane(lower.length)];
+  const lane = (/** @type {number} */ rooms) => Math.ceil(rooms / perRow) * PITCH + 18;
+  const lanes = [SHELF + lane(upper.length), lane(lower.length)];
   const free = span - lanes[0] - lanes[1];
   const shares = [0.2, 0.36, 0.44].map((s) => s * free);
   const officials = { top, bottom: top + shares[0] };
@@ -30,7 +34,9 @@ export const columns = (film, width, height) => {
   const half = (/** @type {number} */ y) => base * (0.5 + (0.5 * (y - top)) / span);
   const societies = film.parties.map((_, party) => {
     const cx = MARGIN + (party + 0.5) * pitch;
-    return { party, cx, top: top - 4, bottom, half, name: { x: cx, y: bottom + 13, width: pitch - 6 } };
+    const bands = [[officials.top - 4, officials.bottom], [elites.top, elites.bottom], [citizens.top, bottom]];
+    const pieces = /** @type {[number, number][]} */ (bands);
+    return { party, cx, top: top - 4, bottom, half, pieces, name: { x: cx, y: bottom + 13, width: pitch - 6 } };
   });
   const numbers = () => new Float32Array(film.persons);
   const at = { x: numbers(), y: numbers(), r: numbers() };
@@ -44,10 +50,10 @@ export const columns = (film, width, height) => {
   const rooms = [];
   const put = (/** @type {number[]} */ ids, /** @type {number} */ from, /** @type {number} */ to) => {
     const area = { x: middle, y: (from + to) / 2, w: across, h: to - from };
-    grid(ids.length, area, perRow, 36).forEach((box, i) => { rooms[ids[i]] = box; });
+    grid(ids.length, area, perRow, ROOM, PITCH - ROOM).forEach((box, i) => { rooms[ids[i]] = box; });
   };
-  put(upper, officials.bottom + 30, elites.top);
-  put(lower, elites.bottom + 14, citizens.top);
+  put(upper, officials.bottom + SHELF + 10, elites.top - 8);
+  put(lower, elites.bottom + 12, citizens.top - 6);
   const table = { x: middle, y: 42, w: Math.min(190, width * 0.42), h: 34 };
   const label = (/** @type {number} */ y) => ({ x: MARGIN, y, align: /** @type {CanvasTextAlign} */ ("left") });
   const side = (width - table.w) / 2;
@@ -55,15 +61,15 @@ export const columns = (film, width, height) => {
     width, height, facing: false, societies, ...at, rooms, table,
     bands: [
       { tier: 0, top: officials.top, bottom: officials.bottom, label: label(14) },
-      { tier: 1, top: elites.top, bottom: elites.bottom, label: label(officials.bottom + 22) },
-      { tier: 2, top: citizens.top, bottom: citizens.bottom, label: label(elites.bottom + 7) },
+      { tier: 1, top: elites.top, bottom: elites.bottom, label: label(officials.bottom + SHELF + 6) },
+      { tier: 2, top: citizens.top, bottom: citizens.bottom, label: label(elites.bottom + 9) },
     ],
     text: { x: middle, y: table.y - 5, w: 22, h: 28 },
     gauge: { x: middle, y: table.y + 42, w: 100, h: 6 },
     shelves: {
-      elites: { x: middle + 40, y: officials.bottom + 22, w: across - 130, h: 10 },
-      both: { x: width - side / 2 - 2, y: 48, w: side - 16, h: 44 },
-      officials: societies.map((s) => ({ x: s.cx, y: officials.bottom + 7, w: pitch - 12, h: 12 })),
+      elites: { x: middle + 40, y: officials.bottom + SHELF + 6, w: across - 130, h: 10 },
+      both: { x: width - side / 2 - 2, y: 50, w: side - 16, h: 78 },
+      officials: societies.map((s) => ({ x: s.cx, y: officials.bottom + SHELF / 2, w: pitch - 12, h: SHELF })),
       out: { x: middle - table.w / 2 - side * 0.4, y: 58, w: side * 0.6, h: 34 },
     },
     ground: { x: middle, y: bottom + strip - 13, w: across, h: 26 },

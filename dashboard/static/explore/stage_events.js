@@ -39,6 +39,7 @@ export const drawPain = (ctx, { film, at, week, hatches }) => {
     outline(ctx, s, level);
     ctx.fillStyle = hatches[s.party];
     ctx.fill();
+    if (!s.pieces.some(([top, bottom]) => level >= top && level <= bottom)) return;
     ctx.beginPath();
     ctx.moveTo(s.cx - s.half(level), level);
     ctx.lineTo(s.cx + s.half(level), level);

@@ -20,7 +20,8 @@ export const facing = (film, width, height) => {
   const half = (/** @type {number} */ y) => apex + ((base - apex) * (y - top)) / span;
   const societies = [0, 1].map((party) => {
     const cx = party === 0 ? MARGIN + base : width - MARGIN - base;
-    return { party, cx, top, bottom, half, name: { x: cx, y: 18, width: middle - 70 } };
+    const pieces = /** @type {[number, number][]} */ ([[top, bottom]]);
+    return { party, cx, top, bottom, half, pieces, name: { x: cx, y: 18, width: middle - 70 } };
   });
   const numbers = () => new Float32Array(film.persons);
   const at = { x: numbers(), y: numbers(), r: numbers() };
@@ -44,10 +45,12 @@ export const facing = (film, width, height) => {
   grid(lower.length, area(citizen), 1, 44).forEach((box, n) => { rooms[lower[n]] = box; });
   const table = { x: middle, y: top + 22, w: Math.min(190, gap(edges[1]) * 0.72), h: 34 };
   const label = (/** @type {number} */ y) => ({ x: middle, y, align: /** @type {CanvasTextAlign} */ ("center") });
-  const shelf = edges[1] - 25;
+  const gauge = { x: middle, y: table.y + 43, w: 84, h: 6 };
+  const high = Math.max(26, edges[1] - 3 - (gauge.y + 11)); // of the shelves between the gauge and the elites
+  const shelf = gauge.y + 11 + high / 2;
   const across = gap(shelf) - 16;
   const officialShelf = (/** @type {number} */ side) => ({
-    x: societies[side].cx + (1 - 2 * side) * (half(shelf) + 8 + across * 0.13), y: shelf, w: across * 0.25, h: 48,
+    x: societies[side].cx + (1 - 2 * side) * (half(shelf) + 8 + across * 0.13), y: shelf, w: across * 0.25, h: high,
   });
   return {
     width, height, facing: true, societies, ...at, rooms, table,
@@ -55,10 +58,10 @@ export const facing = (film, width, height) => {
       tier, top: edges[tier], bottom: edges[tier + 1], label: label(tier ? edges[tier] + 9 : 14),
     })),
     text: { x: middle, y: table.y - 5, w: 22, h: 28 },
-    gauge: { x: middle, y: table.y + 43, w: 84, h: 6 },
+    gauge,
     shelves: {
       elites: { x: middle, y: edges[1] + 22, w: gap(edges[1] + 22) - 16, h: 10 },
-      both: { x: middle, y: shelf, w: across * 0.46, h: 48 },
+      both: { x: middle, y: shelf, w: across * 0.46, h: high },
       officials: [officialShelf(0), officialShelf(1)],
       out: { x: middle + table.w / 2 + 16, y: table.y + 26, w: 30, h: 34 },
     },

@@ -1,18 +1,38 @@
 // @ts-check
 /** What does not move: the two to four pyramids with their names, the tiers, the ground they stand on. */
 
-import { cut, write } from "./stage_canvas.js";
+import { wrap, write } from "./stage_canvas.js";
 import { FAINT, GREY, letter, PALE, PAPER, PARTIES, TIERS, font } from "./palette.js";
+
+const SMALL = 11; // pixels of type: what is still too long takes two lines
 
 /** Outline of a pyramid from a height down to its foot. @param {CanvasRenderingContext2D | Path2D} path
  * @param {import("./stage_layout.js").Society} s @param {number} [from] */
 export const outline = (path, s, from = s.top) => {
-  const [a, b] = [s.half(from), s.half(s.bottom)];
-  path.moveTo(s.cx - a, from);
-  path.lineTo(s.cx + a, from);
-  path.lineTo(s.cx + b, s.bottom);
-  path.lineTo(s.cx - b, s.bottom);
-  path.closePath();
+  s.pieces.forEach(([top, bottom]) => {
+    const upper = Math.max(from, top);
+    if (upper >= bottom) return;
+    const [a, b] = [s.half(upper), s.half(bottom)];
+    path.moveTo(s.cx - a, upper);
+    path.lineTo(s.cx + a, upper);
+    path.lineTo(s.cx + b, bottom);
+    path.lineTo(s.cx - b, bottom);
+    path.closePath();
+  });
+};
+
+/** Where lanes part a society, dots down its sides tell that its pieces are one. @param {CanvasRenderingContext2D} ctx
+ * @param {import("./stage_layout.js").Society} s */
+const sides = (ctx, s) => {
+  ctx.beginPath();
+  s.pieces.slice(1).forEach(([below], n) => [-1, 1].forEach((side) => {
+    const above = s.pieces[n][1];
+    ctx.moveTo(s.cx + side * s.half(above), above);
+    ctx.lineTo(s.cx + side * s.half(below), below);
+  }));
+  ctx.lineWidth = 1;
+  ctx.setLineDash([1, 4]);
+  ctx.stroke();
 };
 
 /** Hatch in a colour, sloping as the party's does. @param {CanvasRenderingContext2D} ctx @param {string} colour
@@ -42,17 +62,29 @@ export const hatch = (ctx, colour, slope, gap = 6) => {
  * @param {any} s */
 const nameOf = (ctx, film, s) => {
   const look = PARTIES[s.party];
-  const outside = film.header.included?.[s.party] === false ? " (no seat at talks)" : "";
-  ctx.font = font(13, "650");
-  const text = cut(ctx, film.parties[s.party] + outside, s.name.width - 24);
-  const wide = ctx.measureText(text).width + 22;
+  const outside = film.header.included?.[s.party] === false;
+  const name = film.parties[s.party];
+  const whole = outside ? `${name} (no seat at talks)` : name;
+  const fits = [13, 12, SMALL].find((px) => {
+    ctx.font = font(px, "650");
+    return ctx.measureText(whole).width <= s.name.width - 24;
+  });
+  const size = fits ?? SMALL;
+  const inTwo = (/** @type {string} */ text) => wrap(ctx, text, s.name.width - 24, 2);
+  const told = inTwo(outside ? `${name} (no seat)` : name);
+  // Where there is no room for more than the name, the dashed outline alone tells that it has no seat.
+  const lines = fits ? [whole] : told.some((line) => line.endsWith("\u2026")) ? inTwo(name) : told;
+  const wide = Math.max(...lines.map((line) => ctx.measureText(line).width)) + 22;
   const x = Math.min(s.name.x + s.name.width / 2, Math.max(s.name.x - wide / 2, 2));
   ctx.fillStyle = look.ink;
   ctx.beginPath();
   ctx.arc(x + 8, s.name.y, 8, 0, 2 * Math.PI);
   ctx.fill();
   write(ctx, letter(s.party), x + 8, s.name.y + 0.5, { size: 11, weight: "700", colour: "#ffffff", align: "center" });
-  write(ctx, text, x + 21, s.name.y + 0.5, { size: 13, weight: "650", colour: look.ink });
+  lines.forEach((line, n) => {
+    const y = s.name.y + 0.5 + 12 * (n - (lines.length - 1) / 2);
+    write(ctx, line, x + 21, y, { size, weight: "650", colour: look.ink });
+  });
 };
 
 /** @param {CanvasRenderingContext2D} ctx @param {import("./film.js").Film} film
@@ -77,6 +109,7 @@ export const drawGround = (ctx, film, at) => {
     ctx.lineWidth = 1.5;
     ctx.setLineDash(film.header.included?.[s.party] === false ? [4, 3] : []);
     ctx.stroke();
+    sides(ctx, s);
     ctx.setLineDash([]);
     nameOf(ctx, film, s);
   });

@@ -7,6 +7,7 @@ import { facing } from "./stage_facing.js";
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Box  middle and size
  * @typedef {{party: number, cx: number, top: number, bottom: number, half: (y: number) => number,
+ *   pieces: [number, number][],  heights between which it is drawn: rooms stand in lanes that part it
  *   name: {x: number, y: number, width: number}}} Society
  * @typedef {{width: number, height: number, facing: boolean, societies: Society[], bands: {tier: number, top: number,
  *   bottom: number, label: {x: number, y: number, align: CanvasTextAlign}}[], x: Float32Array, y: Float32Array, r:
@@ -57,13 +58,14 @@ export const peopleOf = (film, party, tier) => {
 };
 
 /** Boxes of n rooms in a grid inside an area, each at most `tall`. @param {number} n @param {Box} area
- * @param {number} perRow @param {number} tall @returns {Box[]} */
-export const grid = (n, area, perRow, tall) => {
+ * @param {number} perRow @param {number} tall @param {number} [air] between rows
+ * @returns {Box[]} */
+export const grid = (n, area, perRow, tall, air = 10) => {
   if (!n) return [];
   const across = Math.min(n, perRow);
   const rows = Math.ceil(n / across);
   const w = Math.min(190, area.w / across - 10);
-  const pitch = Math.min(tall + 10, area.h / rows);
+  const pitch = Math.min(tall + air, area.h / rows);
   const top = area.y - (pitch * rows) / 2;
   return Array.from({ length: n }, (_, k) => {
     const row = Math.floor(k / across);
@@ -85,6 +87,6 @@ export const layoutOf = (film, width, height) => {
 
 /** Height that suits a width, where the page does not give one. @param {number} width @returns {number} */
 export const heightFor = (width) => {
-  if (width < NARROW) return Math.round(width * 0.62 + 330);
+  if (width < NARROW) return Math.round(width * 0.62 + 370);
   return Math.min(600, Math.max(440, Math.round(width * 0.78)));
 };

@@ -5,11 +5,13 @@
 import { NOBODY } from "./film.js";
 import { drawGlyph } from "./marks.js";
 import { BLOOD, font, GREY, INK, LIT, PAPER, PARTIES } from "./palette.js";
-import { cut, ease } from "./stage_canvas.js";
+import { cut, ease, wrap } from "./stage_canvas.js";
+import { door, drawDoors, sidesOf } from "./stage_doors.js";
 
 const FADES = 26; // weeks without a meeting until a bridge is hardly seen
 const FLASH = 7; // weeks
 const LEAK_SHOWN = 104; // weeks
+const TWO_LINES = 34; // pixels of a room in which a long name takes two lines
 
 /** How present an initiative is: 1 just met, 0.12 long ago, 0 never. @param {number} since weeks @returns {number} */
 const freshness = (since) => (since < 0 ? 0 : Math.max(0.13, 1 - ease(since / FADES) * 0.87));
@@ -26,27 +28,18 @@ export const roomStates = (scene) => {
     const flash = since < 0 || since > FLASH ? 0 : calm ? Number(since < 4) : 1 - since / FLASH;
     const leak = scene.leaks[k].findLast((w) => w <= week) ?? -1;
     return {
-      met, since, flash, absent: x.enabled === false, funded: Boolean(funded[k]), begun: scene.begins[k] + film.every <= week, // a picture tells of money one picture late
-     
+      met, since, flash, absent: x.enabled === false, funded: Boolean(funded[k]),
+      // A picture may be older than the week: until the next one a room that has just got its money is not begun.
+      begun: since >= 0 || scene.begins[k] + film.every <= week,
       fresh: freshness(since), bond: (bond[k] + scene.part * (later[k] - bond[k])) / 255,
-      leaked: leak >= 0 && week - leak < LEAK_SHOWN, venue: film.venue(frame) === k,
+      leaked: leak >= 0 && week - leak < LEAK_SHOWN, venue: film.venue(frame) === k, sides: sidesOf(film, frame, k),
     };
   });
 };
 
-/** Where a bridge meets the room: the side that faces the person. @param {any} box @param {number} x
+/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, level: boolean}} to the door @param {number} x
  * @param {number} y */
-const door = (box, x, y) => {
-  const beside = Math.abs(x - box.x) > box.w / 2;
-  if (beside) return { x: box.x + (Math.sign(x - box.x) * box.w) / 2, y: box.y, level: true };
-  const inner = box.w / 2 - 8;
-  const along = Math.max(-inner, Math.min(inner, x - box.x));
-  return { x: box.x + along, y: box.y + (Math.sign(y - box.y) * box.h) / 2, level: false };
-};
-
-/** @param {CanvasRenderingContext2D} ctx @param {any} box @param {number} x @param {number} y */
-const strand = (ctx, box, x, y) => {
-  const to = door(box, x, y);
+const strand = (ctx, to, x, y) => {
   ctx.moveTo(x, y);
   if (to.level) ctx.bezierCurveTo((x + to.x) / 2, y, (x + to.x) / 2, to.y, to.x, to.y);
   else ctx.bezierCurveTo(x, (y + to.y) / 2, to.x, (y + to.y) / 2, to.x, to.y);
@@ -64,7 +57,9 @@ export const drawBridges = (ctx, scene) => {
       ctx.beginPath();
       for (let s = k * S; s < (k + 1) * S; s += 1) {
         const i = seats[s];
-        if (i !== NOBODY && film.party[i] === q) strand(ctx, at.rooms[k], at.x[i], at.y[i]);
+        if (i !== NOBODY && film.party[i] === q) {
+          strand(ctx, door(at, k, room.sides, q, at.x[i], at.y[i]), at.x[i], at.y[i]);
+        }
       }
       ctx.strokeStyle = PARTIES[q].colour;
       ctx.globalAlpha = Math.min(1, (0.75 * room.fresh + 0.25 * room.flash) * (room.funded ? 1 : 0.5));
@@ -151,9 +146,12 @@ export const drawRooms = (ctx, scene) => {
     const signs = Number(room.leaked) + Number(room.begun && !room.absent && !room.funded);
     const free = w - 10 - 15 * signs;
     const name = film.header.initiatives[k].name;
-    ctx.font = font(h > 30 ? 11.5 : 10.5, "600");
-    if (ctx.measureText(name).width > free) ctx.font = font(10, "600");
-    ctx.fillText(cut(ctx, name, free), x - 7 * signs, y - h / 2 + Math.min(h / 2, 11));
+    const size = [h > 30 ? 11.5 : 10.5, 10].find((px) => {
+      ctx.font = font(px, "600");
+      return ctx.measureText(name).width <= free;
+    });
+    const lines = size || h < TWO_LINES ? [cut(ctx, name, free)] : wrap(ctx, name, free, 2);
+    lines.forEach((line, n) => ctx.fillText(line, x - 7 * signs, y - h / 2 + Math.min(h / 2, 11) + 12 * n));
     if (film.header.initiatives[k].together === false && !room.absent) wall(ctx, x, y, h);
     if (room.leaked) strike(ctx, x, y, w, h);
     let sign = x + w / 2 - 10;
@@ -162,7 +160,8 @@ export const drawRooms = (ctx, scene) => {
       sign -= 15;
     }
     if (room.leaked) drawGlyph(ctx, "leak", sign, y - h / 2 + 10, 11, undefined, PAPER);
-    if (room.absent && h >= 36) { // two lines of words need as much
+    if (!room.absent) drawDoors(ctx, at, k, room.sides, dim);
+    if (room.absent && h >= 36 && lines.length < 2) { // two lines of words need as much
       ctx.font = font(10);
       ctx.fillStyle = GREY;
       ctx.fillText("not in this world", x, y + h / 2 - 11);

@@ -99,9 +99,11 @@ export const drawTable = (ctx, scene) => {
   gauge(ctx, scene);
 };
 
-/** Ripeness against its threshold: the bar is green and the word changes once it is reached.
+/** Ripeness against its threshold: the bar is green and the word changes once it is reached. After an agreement it is
+ * left out, as it is no longer asked whether talks could begin.
  * @param {CanvasRenderingContext2D} ctx @param {any} scene */
-const gauge = (ctx, { film, at, week }) => {
+const gauge = (ctx, { film, at, week, phase }) => {
+  if (phase >= AGREED) return;
   const { x, y, w, h } = at.gauge;
   const threshold = film.header.thresholds.ripeness;
   const full = 2 * threshold; // the threshold stands in the middle of the bar

@@ -7,6 +7,8 @@
  * @typedef {{idea: number, number: number, label: string, moves: Move[]}} Way
  * @typedef {{week: number, idea: number, from: number, to: number, initiative: number}} Spark */
 
+const LEAST = 5.5; // the number in an idea can still be read
+const AIR = 3; // between ideas, their rims counted
 const RADIUS = { room: 3, elites: 3, officials: 7, both: 7, table: 8, text: 6, out: 6 };
 
 /** Where a hop takes an idea that is in `zone`. @param {any} hop @param {string} zone @param {number} holders */
@@ -77,8 +79,8 @@ const boxOf = (zone, at) => {
   if (name === "room") {
     const room = at.rooms[Number(index)];
     const tall = room.h > 30;
-    const below = tall ? room.h / 4 - 1 : room.h / 2 - 5; // under the name
-    return { x: room.x, y: room.y + below, w: room.w - 14, h: tall ? room.h / 2 - 4 : 7 };
+    const below = room.h / 2 - (tall ? 10 : 5); // under the name
+    return { x: room.x, y: room.y + below, w: room.w - 14, h: tall ? 12 : 7 };
   }
   if (name === "officials") return shelves.officials[Number(index)];
   if (name === "table") return { x: table.x - table.w * 0.29, y: table.y, w: table.w * 0.4, h: table.h };
@@ -87,19 +89,37 @@ const boxOf = (zone, at) => {
   return name === "both" ? shelves.both : shelves.elites;
 };
 
+/** Rows of a box for things of a radius, and how many stand in each.
+ * @param {{w: number, h: number}} box @param {number} r */
+const roomIn = ({ w, h }, r) => ({
+  across: Math.max(1, Math.floor((w + AIR) / (2 * r + AIR))),
+  rows: Math.max(1, Math.floor((h + 4) / (2 * r + 2))),
+});
+
+/** The radius at which `count` numbered ideas stand side by side in a box. @param {{w: number, h: number}} box
+ * @param {number} count @param {number} r wanted @returns {number} */
+const fitting = (box, count, r) => {
+  let size = r;
+  for (; size > LEAST; size -= 0.5) {
+    const { across, rows } = roomIn(box, size);
+    if (across * rows >= count) break;
+  }
+  return size;
+};
+
 /** Where the n-th of `count` places of a box is: in rows, closer where there are many.
  * @param {{x: number, y: number, w: number, h: number}} box @param {number} n @param {number} count
  * @param {number} r */
 const spot = (box, n, count, r) => {
-  let across = Math.max(1, Math.floor(box.w / (2 * r + 3)));
+  const most = roomIn(box, r);
+  let { across } = most;
   let rows = Math.ceil(count / across);
-  const most = Math.max(1, Math.floor((box.h + 4) / (2 * r + 2)));
-  if (rows > most) {
-    rows = most;
+  if (rows > most.rows) {
+    rows = most.rows;
     across = Math.ceil(count / rows);
   }
   const inRow = Math.min(across, count);
-  const step = Math.min(2 * r + 3, box.w / inRow);
+  const step = Math.min(2 * r + AIR, (box.w + AIR) / inRow);
   const row = Math.floor(n / across);
   return {
     x: box.x + ((n % across) - (inRow - 1) / 2) * step,
@@ -114,8 +134,10 @@ export const waysOf = (film, at) => {
   const counts = takePlaces(all);
   all.forEach((way) => way.moves.forEach((move) => {
     const kind = /** @type {keyof typeof RADIUS} */ (move.zone.split(" ")[0]);
-    move.r = RADIUS[kind];
-    Object.assign(move, spot(boxOf(move.zone, at), move.place, counts.get(move.zone) ?? 1, move.r));
+    const box = boxOf(move.zone, at);
+    const count = counts.get(move.zone) ?? 1;
+    move.r = fitting(box, count, RADIUS[kind]);
+    Object.assign(move, spot(box, move.place, count, move.r));
   }));
   return all;
 };

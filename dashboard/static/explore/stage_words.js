@@ -91,8 +91,8 @@ export const describe = (scene, thing) => {
     default: return {
       title: `Official table: ${PHASES[scene.phase].word}`,
       lines: [
-        `text settles ${Math.round(100 * film.value("completeness", week))} % of the issues`,
-        `carried out ${Math.round(100 * film.value("implementation", week))} %`,
+        `text settles ${Math.round(100 * film.value("completeness", week))}\u00a0% of the issues`,
+        `carried out ${Math.round(100 * film.value("implementation", week))}\u00a0%`,
         `ripeness ${share(film.value("ripeness", week))}, threshold ${share(film.header.thresholds.ripeness)}`,
       ],
     };
