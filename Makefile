@@ -84,7 +84,7 @@ $(BROWSER): $(READY)
 	@touch $(BROWSER)
 
 browser: engine $(BROWSER)
-	@$(BIN)/python -m pytest --browser -m browser
+	@$(BIN)/python -m pytest -n $(WORKERS) --browser -m browser
 
 # What a laptop with no internet needs. FOR names another system than this one, as pip download takes it:
 # make bundle FOR="--platform win_amd64 --python-version 3.12 --only-binary=:all:"
