@@ -56,6 +56,8 @@ class ExploreWidget(anywidget.AnyWidget):
     def close(self) -> None:
         """End the session with the widget."""
         self._session.close()
-        if self._left is not None and self._session.link:
-            self._left(self._session.link)
+        # Python closes it once more where it is thrown away, perhaps on another visitor's thread.
+        left, self._left = self._left, None
+        if left is not None and self._session.link:
+            left(self._session.link)
         super().close()

@@ -96,9 +96,16 @@ def spoken(p: Parameters, without: Without) -> str:
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
+def lacking(p: Parameters, without: Without) -> str:
+    """What a world without it lacks, in words: as :func:`spoken`, but ``unofficial work`` where that is all of it.
+
+    Without ``track_two`` there is no initiative at all: where some work with the public, Track Three goes with it.
+    """
+    public = any(x.enabled and is_public_work(p, x) for x in p.track_two)
+    return "unofficial work" if public and names_of(without) == [TRACK_TWO] else spoken(p, without)
+
+
 def _spoken(p: Parameters, name: str) -> str:
-    if name == TRACK_TWO and any(x.enabled and is_public_work(p, x) for x in p.track_two):
-        return "unofficial work"  # what is taken away with it is Track Three as well
     if name in (TRACK_TWO, TRACK_THREE):
         return name.replace("_", " ").title()
     if name in TRACKS:
@@ -142,7 +149,7 @@ class Contrast:
 def taken_away(p: Parameters, without: Without) -> Contrast:
     """The world ``p`` beside itself without some work. Raises ParameterError."""
     twin = other_world(p, without)
-    cause = spoken(p, without)
+    cause = lacking(p, without)
     several = len(names_of(without)) > 1
     head = "as given" if several or len(f"with {cause}") > LONGEST_HEAD else f"with {cause}"
     heads = (head, "without them" if several else "without it")
@@ -153,7 +160,7 @@ def changed(p: Parameters, change: Mapping[str, object], without: Without | None
     """The world ``p`` beside itself with these values, and perhaps without some work. Raises ParameterError."""
     twin = other_world(p, without, change)
     said = ", ".join(f"{path} = {'none' if value is None else value}" for path, value in change.items())
-    other = f"with {said}" + (f", without {spoken(p, without)}" if without else "")
+    other = f"with {said}" + (f", without {lacking(p, without)}" if without else "")
     return Contrast({FACTUAL: p, COUNTERFACTUAL: twin}, ("as given", "changed"), other)
 
 

@@ -13,7 +13,7 @@ from experiments.tables import tables_of
 from experiments.telling.reading import reading
 from experiments.telling.report import ensemble
 from experiments.telling.table import Row, Table
-from experiments.worlds import is_public_work, spoken, taken_away
+from experiments.worlds import is_public_work, lacking, spoken, taken_away
 from model import ParameterError, Parameters, simulate
 from model.chronicle import Names
 from model.formats import FORMATS, TRACKS
@@ -248,7 +248,7 @@ def test_a_track_that_nobody_carries_leaves_the_same_world(busy):
 @pytest.mark.parametrize(
     ("without", "said"),
     [
-        ("track_two", "unofficial work"), ("track_three", "Track Three"), ("business", "the business track"),
+        ("track_two", "Track Two"), ("track_three", "Track Three"), ("business", "the business track"),
         ("track_two[1]", "channel"), (["channel", "track_three"], "channel and Track Three"),
     ],
 )  # fmt: skip
@@ -259,7 +259,9 @@ def test_what_is_taken_away_is_said_in_words(busy, without, said):
 def test_taking_all_initiatives_away_is_called_track_two_only_where_none_works_with_the_public(busy):
     public = [k for k, x in enumerate(busy.track_two) if is_public_work(busy, x)]
     assert public
-    assert spoken(busy.with_values({f"track_two[{k}].enabled": False for k in public}), "track_two") == "Track Two"
+    assert lacking(busy, "track_two") == "unofficial work"
+    assert lacking(busy, ["track_two", "track_three"]) == "Track Two and Track Three"
+    assert lacking(busy.with_values({f"track_two[{k}].enabled": False for k in public}), "track_two") == "Track Two"
 
 
 def test_an_effect_is_told_in_one_line():

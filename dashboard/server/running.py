@@ -17,11 +17,11 @@ from dashboard.server.pin import Pin
 from dashboard.server.routes import application
 from dashboard.server.settings import LARGEST_MESSAGE, LEAVING_SECONDS, Serving
 from dashboard.server.visits import Visits
+from dashboard.session import PRESS, WORLDS
 from experiments.version import version
 
-TURN_SECONDS = (
-    0.001  # that a busy thread keeps the interpreter while others wait: a fifth of Python's own, for quick answers
-)
+# That a busy thread keeps the interpreter from others: a fifth of Python's own, so that small things wait less.
+TURN_SECONDS = 0.001
 LAST_SECONDS = 4.0  # after which threads that are still at work are left behind
 
 
@@ -43,6 +43,8 @@ class Announced(uvicorn.Server):
 def run(serving: Serving, listening: socket.socket) -> None:
     """Serve at a socket. Raises CannotServe, and KeyboardInterrupt when told to stop."""
     sys.setswitchinterval(TURN_SECONDS)
+    for pool in (WORLDS, PRESS):
+        pool.start()
     solara.server.settings.main.base_url = f"{serving.here}/"
     inside = application(Visits(), [join_route(serving)])
     with_pin = Pin(inside, pin=serving.pin, port=serving.port, free=presenter) if serving.pin else inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.session.ask import Asked, name_of
-from experiments.worlds import TRACK_THREE, TRACK_TWO, initiatives_of, own_budgets, spoken
+from experiments.worlds import TRACK_THREE, TRACK_TWO, initiatives_of, lacking, own_budgets, spoken
 from model import Parameters
 from model.formats import TRACKS
 
@@ -13,7 +13,7 @@ FUNDING = "funding"
 def choices(asked: Asked) -> list[dict[str, str]]:
     """Everything that may be taken away and would be missed, and what has been taken away already."""
     p = asked.parameters
-    all_work = spoken(p, TRACK_TWO)
+    all_work = lacking(p, TRACK_TWO)
     found = {
         TRACK_TWO: f"{all_work[:1].upper()}{all_work[1:]} (all of it)"
         if p.track_two

@@ -14,7 +14,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from threading import Barrier, Lock
 
 Job = Callable[[], None]
 Piece = Callable[[], bool]  # does a little of some slow work; False when nothing is left to begin
@@ -72,6 +72,13 @@ class Pool:
         self._lock = Lock()
         self._soon: deque[Desk] = deque()  # desks with something wanted at once and nothing being done
         self._slow: deque[tuple[Desk, Piece]] = deque()
+
+    def start(self) -> None:
+        """Start all threads now. One that began while a visitor is served would keep all that is his for ever."""
+        here = Barrier(self._threads + 1)
+        for _ in range(self._threads):
+            self._executor.submit(here.wait)
+        here.wait()
 
     def desk(self) -> Desk:
         """A place for one visitor."""
