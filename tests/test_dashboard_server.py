@@ -88,10 +88,13 @@ def served(tmp_path_factory):
     calls = folder / "calls"
     calls.touch()
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)]), "CALLS": str(calls)}
+    # A shell that runs the tests in the background ignores interrupts, and its children would inherit that.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "experiments.cli", "dashboard", "--port", "0"], cwd=ROOT, env=environment,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
+        signal.signal(signal.SIGINT, ours)
         line = ""
         while "ready: http://127.0.0.1:" not in line:  # the engine may have to be compiled first, and says so
             line = process.stdout.readline()
