@@ -86,7 +86,7 @@ $(BROWSER): $(READY)
 browser: engine $(BROWSER)
 	@$(BIN)/python -m pytest -n $(WORKERS) --browser -m browser
 
-# What a laptop with no internet needs. FOR names another system than this one, as pip download takes it:
+# What a laptop with no internet needs, as wheels; solara-assets comes as source, so its wheel is built here. FOR names another system than this one, as pip download takes it:
 # make bundle FOR="--platform win_amd64 --python-version 3.12 --only-binary=:all:"
 FOR ?=
 BUNDLE := build/bundle
@@ -94,8 +94,10 @@ bundle: $(READY)
 	@rm -rf $(BUNDLE) && mkdir -p $(BUNDLE)/wheels
 	@echo "Building the wheel and fetching what it needs into $(BUNDLE) ..."
 	@$(BIN)/python -m build --wheel --no-isolation --outdir $(BUNDLE)/wheels . >$(LOG) 2>&1 || { cat $(LOG) >&2; exit 1; }
-	@$(BIN)/python -m pip download --disable-pip-version-check -q -c constraints.txt $(FOR) -d $(BUNDLE)/wheels \
-	    $(BUNDLE)/wheels/multitrack_conflict-*.whl
+	@$(BIN)/python -m pip wheel --disable-pip-version-check -q --no-deps -c constraints.txt -w $(BUNDLE)/wheels solara-assets
+	@$(BIN)/python -m pip download --disable-pip-version-check -q -c constraints.txt $(FOR) --find-links $(BUNDLE)/wheels \
+	    --prefer-binary -d $(BUNDLE)/wheels $(BUNDLE)/wheels/multitrack_conflict-*.whl
+	@! ls $(BUNDLE)/wheels | grep -v '\.whl$$' || { echo "make: these would have to be built on the laptop" >&2; exit 1; }
 	@cp docs/offline.md $(BUNDLE)/README.md
 	@du -sh $(BUNDLE); echo "Copy this folder; its README.md says how to install from it."
 
@@ -109,7 +111,7 @@ slow: engine
 
 bench: engine $(BROWSER)
 	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
-	@$(BIN)/python -m benchmarks.dashboard --json benchmarks/dashboard.json
+	@$(BIN)/python -m benchmarks.dashboard --json benchmarks/dashboard.json --page docs/dashboard.md
 	@$(BIN)/python -m benchmarks.sweeps --json benchmarks/sweeps.json
 
 # Three worlds in which the same dialogue helps, does nothing, and harms, with their paired effects.
