@@ -20,8 +20,6 @@ from dashboard.server.visits import Visits
 from dashboard.session import PRESS, WORLDS
 from experiments.version import version
 
-# That a busy thread keeps the interpreter from others: a fifth of Python's own, so that small things wait less.
-TURN_SECONDS = 0.001
 LAST_SECONDS = 4.0  # after which threads that are still at work are left behind
 
 
@@ -42,7 +40,6 @@ class Announced(uvicorn.Server):
 
 def run(serving: Serving, listening: socket.socket) -> None:
     """Serve at a socket. Raises CannotServe, and KeyboardInterrupt when told to stop."""
-    sys.setswitchinterval(TURN_SECONDS)
     for pool in (WORLDS, PRESS):
         pool.start()
     solara.server.settings.main.base_url = f"{serving.here}/"

@@ -4,8 +4,9 @@ Every visitor has a ``Desk`` at the pool. What is wanted at once comes before sl
 Of the worlds that a visitor asks for only the latest waits: whoever drags a slider fast is answered for where it stands
 now, not for where it was.
 
-Threads, not processes: half of an answer is compiled code, which runs without the interpreter's lock, so that two
-threads answer thirty visitors about half as fast again as one.
+Threads, not processes: the runs are compiled code, which needs no interpreter's lock, but the rest of an answer is
+Python. So two threads answer thirty visitors a tenth faster than one; processes would do better, each with the memory
+of a whole server.
 """
 
 from __future__ import annotations
