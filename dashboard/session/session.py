@@ -62,7 +62,9 @@ class Session:
             self._later(partial(self._say, answers.failure(FAILED[where], n)))
 
     def close(self) -> None:
-        """End the visit: what waits is dropped, and nothing more is sent."""
+        """End the visit: what waits is dropped, and nothing more is sent. Once more does nothing."""
+        if self._closed:
+            return
         self._closed = True
         self._worlds.close()
         self._press.close()

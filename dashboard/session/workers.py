@@ -15,7 +15,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Lock
+from threading import Barrier, RLock
 
 Job = Callable[[], None]
 Piece = Callable[[], bool]  # does a little of some slow work; False when nothing is left to begin
@@ -70,7 +70,8 @@ class Pool:
     def __init__(self, threads: int = THREADS, name: str = "worlds") -> None:
         self._threads = threads
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix=name)
-        self._lock = Lock()
+        # Entered again where the collector of garbage closes a visit that is gone, which may be at any line below.
+        self._lock = RLock()
         self._soon: deque[Desk] = deque()  # desks with something wanted at once and nothing being done
         self._slow: deque[tuple[Desk, Piece]] = deque()
 
