@@ -8,7 +8,7 @@ import solara
 from reacton.ipyvue import use_event
 
 from dashboard.pages.about import About
-from dashboard.pages.explore import Explore
+from dashboard.pages.worked import Explore
 
 PAGES = (("/", "Explore"), ("/about", "About"))
 

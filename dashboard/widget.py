@@ -1,4 +1,4 @@
-"""The page's end of the wire: a widget whose browser half is ``/files/explore/main.js`` and whose other is a Session.
+"""A page's end of the wire: a widget whose browser half is ``/files/<page>/main.js`` and whose other is a session.
 
 Solara only mounts it. What the visitor does and what comes of it are messages between the two, past Solara's rendering,
 so that a slider answers in tens of milliseconds.
@@ -13,34 +13,39 @@ import anywidget
 import traitlets
 from solara.server.kernel_context import get_current_context
 
-from dashboard.session import Session
+from dashboard.session import Visit
+from dashboard.session.visit import Send
 
 # A module of its own imports its neighbours by address, which the text that a widget carries cannot.
 BOOT = """
 export default {
   async render({ model, el }) {
-    const page = await import(new URL("/files/explore/main.js", document.location.origin).href);
+    const address = `/files/${model.get("page")}/main.js`;
+    const page = await import(new URL(address, document.location.origin).href);
     return page.render({ model, el });
   },
 };
 """
 
 
-class ExploreWidget(anywidget.AnyWidget):
-    """Explore: carries messages between the page and a Session that lives as long as it does.
+class PageWidget(anywidget.AnyWidget):
+    """A page that is worked on: carries messages between it and a session that lives as long as it does.
 
-    ``search``: the query of the link by which the visitor came. ``left(link)`` is called at the end with the link to
-    the world that the visitor leaves.
+    ``page`` names the folder of its scripts; ``session(send)`` makes the visitor's session; ``search`` is the query of
+    the link by which the visitor came. ``left(link)`` is called at the end with the link to what the visitor leaves.
     """
 
     _esm = BOOT
+    page = traitlets.Unicode("").tag(sync=True)
     search = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(self, search: str = "", left: Callable[[str], None] | None = None) -> None:
-        super().__init__(search=search)
+    def __init__(
+        self, page: str, session: Callable[[Send], Visit], search: str = "", left: Callable[[str], None] | None = None
+    ) -> None:
+        super().__init__(page=page, search=search)
         self._context = get_current_context()
         self._left = left
-        self._session = Session(self._answer)
+        self._session = session(self._answer)
         self.on_msg(self._heard)
 
     def _heard(self, _widget: Any, message: Any, _buffers: list[Any]) -> None:

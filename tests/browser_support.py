@@ -208,7 +208,7 @@ class Site:
 
         ``quiet``: the page must have said no error, and asked no other machine, when the test is done with it.
         ``listen``: what the server says is kept in ``heard``, what the page says in ``asked``. ``scripts``: what takes
-        the place of a script of Explore, by its file's name. These two keep the browser from caching.
+        the place of a script of the page, by its file's name. These two keep the browser from caching.
         """
         context = self.chromium.new_context(**{"viewport": LAPTOP} | options) if options else self.laptop
         page = context.new_page()
@@ -234,14 +234,14 @@ def site(*options: str) -> Iterator[Site]:
 
 
 def replace_script(page: Any, name: str, script: str) -> None:
-    """Give the page another text for a script of Explore; asked for with a query (``?heard``) it is its own."""
-    address = re.compile(rf"/files/explore/{re.escape(name)}$")
+    """Give the page another text for one of its scripts; asked for with a query (``?heard``) it is its own."""
+    address = re.compile(rf"/files/\w+/{re.escape(name)}$")
     page.route(address, lambda route: route.fulfill(body=script, content_type="text/javascript"))
 
 
 def drawn(page: Any) -> None:
-    """Wait until a page has what it shows: Explore its first world, About its document."""
-    page.locator("main.explore:not(.waits), main article h1").first.wait_for()
+    """Wait until a page has what it shows: a page that is worked on its first content, a document its heading."""
+    page.locator("main.page:not(.waits), main article h1").first.wait_for()
 
 
 def tab(page: Any, back: bool = False) -> str:

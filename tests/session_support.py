@@ -3,7 +3,7 @@
 import json
 import threading
 
-from dashboard.session import Session
+from dashboard.session import ExploreSession
 from dashboard.session.ask import Ask, understood
 from dashboard.session.workers import Pool
 
@@ -20,7 +20,7 @@ class Page:
     def __init__(self, pool: Pool | None = None) -> None:
         self.heard: list[tuple[dict, list[bytes]]] = []
         self.news = threading.Condition()
-        self.session = Session(self.hear, pool) if pool else Session(self.hear)
+        self.session = ExploreSession(self.hear, pool) if pool else ExploreSession(self.hear)
 
     def __enter__(self) -> "Page":
         return self

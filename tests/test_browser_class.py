@@ -42,8 +42,8 @@ signal.signal(signal.SIGUSR1, count)
 
 
 OF_A_VISIT = (
-    "solara.server.kernel_context.VirtualKernelContext", "dashboard.widget.ExploreWidget",
-    "dashboard.session.session.Session",
+    "solara.server.kernel_context.VirtualKernelContext", "dashboard.widget.PageWidget",
+    "dashboard.session.explore.ExploreSession",
 )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def test_an_ensemble_dies_with_its_visitor(monkeypatch):
 def test_an_ensemble_that_fails_says_so_once(page, monkeypatch):
     monkeypatch.setattr(ensemble.Ensemble, "row", lambda *_: 1 / 0)
     page.say(type="ensemble", n=2, ask=ask())
-    assert page.first("failed", n=2)[0]["what"] == "ensemble"
+    assert page.first("failed", n=2)[0]["where"] == "ensemble"
     page.ask(1)
     assert page.kinds().count("failed") == 1
 

@@ -278,7 +278,7 @@ def test_the_figure_is_a_picture_and_two_at_once_are_no_trouble(page):
 def test_a_failed_save_is_told(page, monkeypatch):
     monkeypatch.setitem(takeaway.KINDS, "csv", ("text/csv", lambda _: 1 / 0))
     page.say(type="save", what="csv", ask=ask())
-    assert page.first("failed")[0]["what"] == "save"
+    assert page.first("failed")[0]["where"] == "save"
 
 
 def test_no_answer_names_a_place_of_the_machine(page):

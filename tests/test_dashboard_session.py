@@ -216,12 +216,32 @@ def test_slow_work_that_is_not_wanted_any_more_is_not_done(lone_pool, end):
 
 
 def test_a_desk_takes_so_many_errands_and_none_when_closed(lone_pool):
-    pool, _ = lone_pool
-    desk = pool.desk()
-    assert [desk.errand(print) for _ in range(MOST_WAITING + 1)] == [True] * MOST_WAITING + [False]
+    pool, free = lone_pool
+    desk, done, ended = pool.desk(), [], threading.Event()
+    job = partial(done.append, 1)
+    assert [desk.errand(job) for _ in range(MOST_WAITING + 1)] == [True] * MOST_WAITING + [False]
     desk.close()
-    assert not desk.waits
-    assert not desk.errand(print)
+    assert not desk.errand(job)
+    free.set()
+    assert pool.desk().errand(ended.set)
+    assert ended.wait(SECONDS)
+    assert done == []
+    assert not desk.waits  # and what waited is let go
+
+
+def test_the_collector_of_garbage_may_close_a_visit_anywhere(lone_pool):
+    """Also in a thread that holds the lock of the pool: there closing has to wait for nobody."""
+    pool, free = lone_pool
+    page, other = Page(pool), Page(pool)
+    page.say(type="ask", n=1, ask=ask())
+    closing = threading.Thread(target=page.session.close, daemon=True)
+    with pool._lock:
+        closing.start()
+        closing.join(SECONDS)
+        assert not closing.is_alive()
+    free.set()
+    other.ask(1)
+    assert page.heard == []
 
 
 def test_an_error_is_told_and_logged_and_the_next_ask_is_answered(page, monkeypatch, caplog):
@@ -232,7 +252,7 @@ def test_an_error_is_told_and_logged_and_the_next_ask_is_answered(page, monkeypa
         patch.setattr(answers, "divergence", broken)
         page.say(type="ask", n=1, ask=ask())
         failed = page.first("failed")[0]
-    assert (failed["n"], failed["what"]) == (1, "run")
+    assert (failed["n"], failed["where"]) == (1, "run")
     assert "secret" not in failed["text"]
     assert "secret place" in caplog.text
     assert page.ask(2)["n"] == 2

@@ -133,7 +133,7 @@ class Visitor:
         while True:
             said, _, _ = self._take()
             content = said["content"]
-            if said["msg_type"] == "comm_open" and "/files/explore/main.js" in json.dumps(content["data"]):
+            if said["msg_type"] == "comm_open" and content["data"].get("state", {}).get("page") == "explore":
                 widget = content["comm_id"]
             if said["msg_type"] == "comm_msg" and content["data"].get("method") == "finished":
                 break

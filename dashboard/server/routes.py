@@ -26,12 +26,13 @@ from dashboard.server.settings import STATIC
 from dashboard.server.visits import NAME, Visits
 
 NO_SCRIPT = "<noscript><p>Multitrack draws its pages with JavaScript; please switch it on for this page.</p></noscript>"
+SHEETS = ("site", "page")  # there before the first thing is drawn
 # What Solara's page lacks: its language, the right to enlarge it, a word to who has no JavaScript, our style.
 REPAIRS = (
     ("<html>", '<html lang="en">'),
     (", maximum-scale=1, user-scalable=no, minimal-ui", ""),
     ('<div id="app"', f'{NO_SCRIPT}<div id="app"'),
-    ("</head>", '<link rel="stylesheet" href="/files/site.css"></head>'),  # there before the first thing is drawn
+    ("</head>", "".join(f'<link rel="stylesheet" href="/files/{name}.css">' for name in SHEETS) + "</head>"),
 )
 
 

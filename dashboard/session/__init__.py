@@ -1,8 +1,9 @@
-"""One visitor's world: what is asked for, how far it may go, who runs it, and what is answered.
+"""One visitor: what is asked for, how far it may go, who runs it, and what is answered.
 
-``Session`` takes messages and sends messages; it knows nothing of browsers or of what carries them.
+A session takes messages and sends messages; it knows nothing of browsers or of what carries them.
 """
 
-from dashboard.session.session import PRESS, WORLDS, Session
+from dashboard.session.explore import ExploreSession
+from dashboard.session.visit import PRESS, WORLDS, Visit
 
-__all__ = ["PRESS", "WORLDS", "Session"]
+__all__ = ["PRESS", "WORLDS", "ExploreSession", "Visit"]

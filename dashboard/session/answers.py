@@ -76,18 +76,24 @@ def welcome(notices: list[str]) -> Message:
     return {"type": "welcome", "version": version, "code": model, "scenarios": listed(), "notices": notices}
 
 
+FAILED = {
+    "run": "This world could not be run",
+    "ensemble": "The runs stopped",
+    "save": "This could not be saved",
+    "file": "The file could not be opened",
+    "lesson": "The lesson could not go on",
+    "class": "The class could not be reached",
+    "sweep": "The sweep stopped",
+    "plan": "This sweep could not be planned",
+}
+
+
 def refusal(error: Refused, where: str, n: int | None) -> Message:
-    """What is wrong with something asked for; ``where`` is run, ensemble, save, file or message."""
+    """What is wrong with something asked for; ``where`` is one of ``FAILED``, or message."""
     return {"type": "refused", "n": n, "where": where, "problems": error.problems}
 
 
-def failure(what: str, n: int | None) -> Message:
+def failure(where: str, n: int | None) -> Message:
     """That something did not work out, through no fault of the visitor."""
-    said = {
-        "run": "This world could not be run",
-        "ensemble": "The runs stopped",
-        "save": "This could not be saved",
-        "open": "The file could not be opened",
-    }
-    text = f"{said[what]}: the server met an error, which its log tells of. What you had before is still here."
-    return {"type": "failed", "n": n, "what": what, "text": text}
+    text = f"{FAILED[where]}: the server met an error, which its log tells of. What you had before is still here."
+    return {"type": "failed", "n": n, "where": where, "text": text}

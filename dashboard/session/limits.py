@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from dashboard.session.refused import Refused
 from model import Parameters
@@ -30,6 +31,10 @@ MOST_COST = 1_900_000
 # As far as a control goes here, where the declared bound is far beyond what this server runs.
 MOST = {"society.grassroots_per_party": 800, "third_party.departure_week": LONGEST_RUN, "run.weeks": 2_600,
         "run.followup_weeks": 2_600}  # fmt: skip
+MOST_CELLS = 81  # of a sweep
+FEWEST_IN_A_CELL, MOST_IN_A_CELL = 10, 200  # runs of each world
+MOST_SWEPT = MOST_CELLS * 100 * 2 * USUAL  # cost of all runs of a sweep: a hundred pairs of a usual world in every cell
+SWEPT_A_SECOND = 100 * USUAL  # what two threads have done in a second, when nobody else waited
 CROWD = 120.0  # so many delegates squared cost as much as one person more: each of them may trust each other
 COMMAND_LINE = "The command line (multitrack run) runs any size."
 
@@ -92,4 +97,31 @@ def replications(p: Parameters, ghost: Parameters) -> tuple[int, str | None]:
     return n, (
         f"A run of this world costs about {ratio:.1f} times a usual one, so there are {n} here instead of "
         f"{REPLICATIONS}. multitrack run makes as many as you like."
+    )
+
+
+def cells_problem(steps: Sequence[int]) -> str | None:
+    """What is wrong with a sweep of so many values on each axis, None where it is small enough."""
+    cells = math.prod(steps)
+    if cells <= MOST_CELLS:
+        return None
+    side = math.isqrt(MOST_CELLS)
+    less = f"{MOST_CELLS} on the axis" if len(steps) == 1 else f"{side} on each axis"
+    return (
+        f"{' x '.join(str(n) for n in steps)} makes {cells:,} cells; a sweep here has at most {MOST_CELLS}. Take fewer "
+        f"values, such as {less}, or run it on a machine of your own, as told below."
+    )
+
+
+def sweep_problem(pair: float, cells: int, runs: int) -> str | None:
+    """What is wrong with a sweep of so many cells and ``runs`` in each, one pair of which costs ``pair`` on average."""
+    asked = pair * cells * runs
+    if asked <= MOST_SWEPT:
+        return None
+    fit = math.floor(MOST_SWEPT / (pair * cells))
+    fewer = math.floor(MOST_SWEPT / (pair * FEWEST_IN_A_CELL))
+    remedy = f"{fit} runs a cell" if fit >= FEWEST_IN_A_CELL else f"{fewer} cells of {FEWEST_IN_A_CELL} runs"
+    return (
+        f"These runs cost {asked / MOST_SWEPT:.1f} times what one visitor may ask for at once. Take at most {remedy}, "
+        "or run it on a machine of your own, as told below."
     )

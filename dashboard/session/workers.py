@@ -15,7 +15,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, RLock
+from threading import Barrier, Lock
 
 Job = Callable[[], None]
 Piece = Callable[[], bool]  # does a little of some slow work; False when nothing is left to begin
@@ -48,15 +48,26 @@ class Desk:
         self._pool.replace_slow(self, piece)
 
     def close(self) -> None:
-        """Forget all that waits; what is being done is finished."""
-        self._pool.forget(self)
+        """Forget all that waits; what is being done is finished.
+
+        The collector of garbage may close a visit in a thread that holds the pool's lock: no lock is asked for here.
+        What waits is dropped when its turn comes.
+        """
+        self.closed = True
 
     def next(self) -> Job | None:
-        """The next thing wanted at once, no longer waiting; None where nothing is."""
+        """The next thing wanted at once, no longer waiting; None where nothing is, or nobody is there any more."""
+        if self.closed:
+            self.drop()
         if self.errands:
             return self.errands.popleft()
         job, self.newest = self.newest, None
         return job
+
+    def drop(self) -> None:
+        """Let go of all that waits."""
+        self.errands.clear()
+        self.newest = self.slow = None
 
     @property
     def waits(self) -> bool:
@@ -70,8 +81,7 @@ class Pool:
     def __init__(self, threads: int = THREADS, name: str = "worlds") -> None:
         self._threads = threads
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix=name)
-        # Entered again where the collector of garbage closes a visit that is gone, which may be at any line below.
-        self._lock = RLock()
+        self._lock = Lock()
         self._soon: deque[Desk] = deque()  # desks with something wanted at once and nothing being done
         self._slow: deque[tuple[Desk, Piece]] = deque()
 
@@ -113,13 +123,6 @@ class Pool:
                 self._slow.append((desk, piece))
                 self._begin_turn()
 
-    def forget(self, desk: Desk) -> None:
-        """See :meth:`Desk.close`."""
-        with self._lock:
-            desk.closed = True
-            desk.errands.clear()
-            desk.newest = desk.slow = None
-
     def shutdown(self) -> None:
         """End with what is being done; nothing else begins."""
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -154,6 +157,8 @@ class Pool:
         finally:
             with self._lock:
                 desk.busy = False
+                if desk.closed:
+                    desk.drop()
                 if desk.waits:
                     self._queue(desk)
 
@@ -162,6 +167,8 @@ class Pool:
         with self._lock:
             while self._slow:
                 desk, piece = self._slow.popleft()
+                if desk.closed:
+                    desk.drop()
                 if desk.slow is piece:
                     break
             else:
@@ -172,6 +179,8 @@ class Pool:
         except Exception:
             log.exception("a piece of a visitor's slow work failed")
         with self._lock:
+            if desk.closed:
+                desk.drop()
             if more and desk.slow is piece:
                 self._slow.append((desk, piece))
                 self._begin_turn()

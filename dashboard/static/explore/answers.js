@@ -1,9 +1,9 @@
 // @ts-check
 /** What the server says, put into the store. */
 
-import { download } from "./files.js";
-import { decode } from "./film.js";
-import { shown } from "./player.js";
+import { download } from "../common/files.js";
+import { decode } from "../film/film.js";
+import { shown } from "../film/player.js";
 
 /** What the selected thing is in another run: the same idea or person, or nothing. Marks are a run's own.
  * @param {any} selected @param {any} before film @param {any} after film @returns {any} */
@@ -18,7 +18,7 @@ export const keptSelection = (selected, before, after) => {
   return selected.index < most ? selected : null;
 };
 
-/** @param {import("./store.js").Store} store @param {{arrived: (n: number|null) => boolean}} link */
+/** @param {"../common/store.js").Store} store @param {{arrived: (n: number|null) => boolean}} link */
 export const createAnswers = (store, link) => {
   const run = (/** @type {any} */ message, /** @type {any[]} */ buffers) => {
     const { state } = store;
@@ -59,9 +59,9 @@ export const createAnswers = (store, link) => {
   };
 
   const failed = (/** @type {any} */ message) => {
-    if (message.what === "save") store.set({ saveProblem: message.text, saving: null });
-    else if (message.what === "ensemble") store.set({ ensemble: null, ensembleProblem: message.text });
-    else if (message.what === "open") {
+    if (message.where === "save") store.set({ saveProblem: message.text, saving: null });
+    else if (message.where === "ensemble") store.set({ ensemble: null, ensembleProblem: message.text });
+    else if (message.where === "file") {
       link.arrived(null);
       store.set({ fileProblems: [{ path: null, text: message.text }] });
     } else if (link.arrived(message.n)) {

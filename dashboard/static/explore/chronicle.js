@@ -1,14 +1,14 @@
 // @ts-check
 /** The chronicle of the run that the picture shows, in step with its week. */
 
-import { later, make, newId, say } from "./dom.js";
-import { lastAtMost } from "./film.js";
-import { glyphElement, glyphOf } from "./marks.js";
-import { shown } from "./player.js";
+import { later, make, newId, say } from "../common/dom.js";
+import { lastAtMost } from "../film/film.js";
+import { glyphElement, glyphOf } from "../film/marks.js";
+import { shown } from "../film/player.js";
 
 const QUIET_MS = 150; // a slider that moves asks for no list in between
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
 export const createChronicle = (el, store) => {
   const all = make("input", { type: "checkbox", id: newId("all"), onchange: () => build() });
   const sofar = make("input", { type: "checkbox", id: newId("sofar"), onchange: () => build() });

@@ -2,7 +2,7 @@
 /** The controls of a world: six in view, the rest in groups that are made when they are opened. All from CONTROLS. */
 
 import { createControl } from "./controls_one.js";
-import { capital, make, say } from "./dom.js";
+import { capital, make, say } from "../common/dom.js";
 
 /** @typedef {ReturnType<typeof createControl>} Control */
 
@@ -15,7 +15,7 @@ export const baseValues = (controls) => {
   return found;
 };
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
 export const createControls = (el, store, link) => {
   const front = make("div", { class: "controls-front" });
   const groups = make("div", { class: "controls-groups" });

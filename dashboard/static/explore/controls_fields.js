@@ -1,7 +1,7 @@
 // @ts-check
 /** The field of a control, by its kind. Every field can `show(value)` and calls `changed(value)` when it was moved. */
 
-import { make } from "./dom.js";
+import { make } from "../common/dom.js";
 
 /** @typedef {{input: HTMLElement, el: HTMLElement, show: (value: any) => void}} Field */
 /** @typedef {(control: any, id: string, changed: (value: any) => void) => Field} FieldMaker */

@@ -3,7 +3,7 @@
 
 import { fieldFor, isRange } from "./controls_fields.js";
 import { helpOf, unitOf, valueText } from "./controls_words.js";
-import { make, newId, say } from "./dom.js";
+import { make, newId, say } from "../common/dom.js";
 
 /** What an optional value becomes when it is no longer "none". @param {any} c control @returns {any} */
 const someValue = (c) => {

@@ -1,9 +1,9 @@
 // @ts-check
 /** What differs from the scenario, each with a way back. */
 
-import { capital, make, plural } from "./dom.js";
+import { capital, make, plural } from "../common/dom.js";
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
 export const createDiffers = (el, store, link) => {
   const list = make("ul", { class: "differs-list" });
   const head = make("p", { class: "differs-head" });

@@ -1,7 +1,7 @@
 // @ts-check
 /** Two hundred runs of this world and of its ghost: frequencies with intervals, beside the one run on the page. */
 
-import { capital, make, newId, plural, say } from "./dom.js";
+import { capital, make, newId, plural, say } from "../common/dom.js";
 import { intervals, scale, scaleOf } from "./ensemble_drawing.js";
 
 const CAUTION = "One run is one possible history; these are frequencies in this model, not forecasts.";
@@ -103,7 +103,7 @@ const tableOf = (said, without) => {
   );
 };
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
 export const createEnsemble = (el, store, link) => {
   const id = newId("runs");
   // Not disabled: a button that is loses the focus of whoever pressed it.

@@ -1,9 +1,9 @@
 // @ts-check
 /** The run and its ghost in a sentence each, what the ghost is without, and where the two worlds part. */
 
-import { capital, make, newId, say } from "./dom.js";
+import { capital, make, newId, say } from "../common/dom.js";
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
 export const createGhost = (el, store, link) => {
   const here = make("dd");
   const there = make("dd");

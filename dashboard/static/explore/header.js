@@ -1,7 +1,7 @@
 // @ts-check
 /** The top of the page: which world, its story, its seed, the way back. */
 
-import { make, newId, say } from "./dom.js";
+import { make, newId, say } from "../common/dom.js";
 
 const KINDS = [
   ["case", "Cases of history"],
@@ -17,7 +17,7 @@ export const firstSentence = (text) => {
   return end < 0 ? [text, ""] : [text.slice(0, end + 1), text.slice(end + 1).trim()];
 };
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
 export const createHeader = (el, store, link) => {
   const world = newId("world");
   const pick = make("select", { id: world, class: "world-pick", onchange: () => link.choose(pick.value) });

@@ -1,10 +1,10 @@
 // @ts-check
 /** An idea's journey: who had it, who passed it to whom, where, and what became of it. */
 
-import { capital, later, make, newId, plural, say } from "./dom.js";
-import { glyphElement } from "./marks.js";
-import { shown } from "./player.js";
-import { dateOf } from "./stage_words.js";
+import { capital, later, make, newId, plural, say } from "../common/dom.js";
+import { glyphElement } from "../film/marks.js";
+import { shown } from "../film/player.js";
+import { dateOf } from "../film/stage_words.js";
 
 /** How far an idea has come, by the kind of a hop; the furthest comes first in the list. */
 const FAR = [
@@ -47,7 +47,7 @@ const HINT =
 /** How many ideas are offered where none is chosen. */
 const OFFERED = 6;
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
 export const createJourney = (el, store) => {
   const id = newId("idea");
   const pick = make("select", {

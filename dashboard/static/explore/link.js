@@ -10,7 +10,7 @@ const TAKEN_AWAY = ["track_two"];
 /** @typedef {{scenario: string, changes: Record<string, any>, seed: number, without?: string[]}} Ask */
 
 /** Connect. @param {{send: (message: any) => void, on: Function, off: Function, get: (name: string) => any}} model
- * @param {import("./store.js").Store} store */
+ * @param {"../common/store.js").Store} store */
 export const createLink = (model, store) => {
   let n = 0;
   let runs = 0; // ensembles asked for

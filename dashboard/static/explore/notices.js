@@ -1,9 +1,9 @@
 // @ts-check
 /** What the visitor must be told: a link that could not be kept whole, a server that no longer answers. */
 
-import { make } from "./dom.js";
+import { make } from "../common/dom.js";
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
 export const createNotices = (el, store) => {
   const lost = make("div", { role: "alert" });
   const list = make("div", { role: "status" });

@@ -1,7 +1,7 @@
 // @ts-check
 /** Puzzles: goals to reach by changing the world. The page itself looks whether this run has reached them. */
 
-import { make, say } from "./dom.js";
+import { make, say } from "../common/dom.js";
 
 /** @typedef {{film: any, ghost: any, answer: any, ask: any}} World */
 
@@ -37,7 +37,7 @@ export const PUZZLES = [
   },
 ];
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
 export const createPuzzles = (el, store) => {
   const rows = PUZZLES.map(({ goal, reached }) => {
     const state = make("span", { class: "puzzle-state" });

@@ -1,11 +1,11 @@
 // @ts-check
 /** The run in words, for everybody and for who cannot see the picture. It speaks once a world has settled. */
 
-import { later, make } from "./dom.js";
+import { later, make } from "../common/dom.js";
 
 const SETTLED_MS = 1000;
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
 export const createSummary = (el, store) => {
   const text = make("div", { "aria-live": "polite", class: "summary-text" });
   el.append(text);

@@ -1,8 +1,8 @@
 // @ts-check
 /** What the visitor takes along: the link, the numbers, the figure, the scenario; and a scenario brought here. */
 
-import { later, make, newId, say } from "./dom.js";
-import { fileProblem, MOST_BYTES } from "./files.js";
+import { later, make, newId, say } from "../common/dom.js";
+import { fileProblem, MOST_BYTES } from "../common/files.js";
 
 const LINK_MS = 1000; // browsers stop listening to pages that rewrite their address all the time
 const SAVED = [
@@ -11,7 +11,7 @@ const SAVED = [
   ["toml", "Scenario (TOML)"],
 ];
 
-/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {import("./link.js").Link} link */
+/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
 export const createTakeaway = (el, store, link) => {
   const address = make("input", { type: "text", readonly: true, id: newId("link"), class: "link" });
   const select = make(

@@ -3,13 +3,13 @@
 
 import { make } from "./dom.js";
 
-/** @typedef {import("./store.js").Store} Store */
+/** @typedef {"./store.js").Store} Store */
 
 /** Build a part of the page inside `el`. Where `build`, or what it does later on a change of the store, throws, the
  * part says so and is taken out. @param {HTMLElement} el @param {string} name as the visitor calls it
  * @param {Store} store @param {(el: HTMLElement, store: Store) => any} build
- * @param {string} script the first letters of the part's scripts: errors that come from them later, while drawing or on
- * a click, are this part's too
+ * @param {string} script where the part's scripts are, such as film/stage: errors that come from them later, while
+ * drawing or on a click, are this part's too
  * @returns {() => void} takes the part down */
 export const panel = (el, name, store, build, script) => {
   /** @type {(() => void)[]} */
@@ -59,7 +59,7 @@ export const panel = (el, name, store, build, script) => {
       return off;
     },
   };
-  const own = new RegExp(`/explore/${script}\\w*\\.js`);
+  const own = new RegExp(`/files/${script}\\w*\\.js`);
   const thrown = (/** @type {ErrorEvent} */ e) => {
     if (own.test(`${e.filename} ${e.error?.stack}`)) fail(e.error ?? e.message);
   };
