@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from model.compiling import source_hash
 from tests.coverage.harness import Row, holds, told
+from tests.coverage.page import table_hash
 from tests.coverage.table import ROWS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +38,13 @@ def test_the_page_names_for_every_row_the_tests_that_show_it():
     for row in ROWS:
         named = {f"tests/test_coverage.py::test_row[{row.number}-{k}]" for k in range(len(row.shows))} | set(row.tests)
         assert set(re.findall(r"`(tests/[^`]+)`", lines[row.number])) == named
+
+
+def test_the_page_was_made_with_this_model_and_this_table():
+    """Making it takes minutes and is done by hand; a change of the model or of the table asks for it."""
+    page = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    now = f"Made with model code {source_hash()}, table {table_hash()}."
+    assert now in page, "make coverage, and look at what changed in docs/coverage.md"
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.tests], ids=lambda row: str(row.number))

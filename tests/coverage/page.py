@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from experiments.telling.words import signed
+from model.compiling import source_hash
 from tests.coverage.harness import Row, Shown, both_ways
 from tests.coverage.table import ROWS, SECTIONS
 
@@ -37,7 +39,15 @@ leaves open: the second is judged in the row's direction only and with the same 
 one of the other sign may stay; many switches leave nothing at all to compare; standard deviations are those of both \
 worlds together, so that 2 means no overlap and not a large effect; and every row has one seed. That a row is shown \
 says that the model can say it, and how it comes about; not that it is true.
+
+Made with model code {model}, table {table}.
 """
+
+
+def table_hash() -> str:
+    """Hash of the table's sources, 16 hexadecimal digits: with the model's it says whether the page is still true."""
+    sources = sorted(path for path in Path(__file__).parent.glob("*.py") if path.name != Path(__file__).name)
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 
 class Found(NamedTuple):
@@ -92,7 +102,7 @@ def page(found: list[Found]) -> str:
     """The whole text of docs/coverage.md."""
     represented = sum(x.row.represented for x in found)
     partly = sum(x.row.represented and bool(x.row.why) for x in found)
-    text = [HEAD.format(total=len(found), represented=represented, partly=partly)]
+    text = [HEAD.format(total=len(found), represented=represented, partly=partly, model=source_hash(), table=table_hash())]
     by_number = {x.row.number: x for x in found}
     for title, rows in SECTIONS.items():
         text += [f"## {title}", "", "| # | What | It says | Here | Shown by | On | Off |", "| --- " * 7 + "|"]
