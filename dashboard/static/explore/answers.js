@@ -89,15 +89,6 @@ export const createAnswers = (store, link) => {
     },
   };
   return {
-    hear: (/** @type {any} */ message, /** @type {any[]} */ buffers) => {
-      try {
-        kinds[message?.type]?.(message, buffers);
-      } catch (error) {
-        console.error(error);
-        link.arrived(message?.n ?? null);
-        const text = `An answer of the server could not be read: ${error instanceof Error ? error.message : error}`;
-        store.set({ problems: [{ path: null, text }] });
-      }
-    },
+    hear: (/** @type {any} */ message, /** @type {any[]} */ buffers) => kinds[message?.type]?.(message, buffers),
   };
 };
