@@ -3,7 +3,7 @@
 
 import { make } from "./dom.js";
 
-/** @typedef {"./store.js").Store} Store */
+/** @typedef {import("./store.js").Store} Store */
 
 /** Build a part of the page inside `el`. Where `build`, or what it does later on a change of the store, throws, the
  * part says so and is taken out. @param {HTMLElement} el @param {string} name as the visitor calls it

@@ -18,7 +18,7 @@ export const keptSelection = (selected, before, after) => {
   return selected.index < most ? selected : null;
 };
 
-/** @param {"../common/store.js").Store} store @param {{arrived: (n: number|null) => boolean}} link */
+/** @param {import("../common/store.js").Store} store @param {{arrived: (n: number|null) => boolean}} link */
 export const createAnswers = (store, link) => {
   const run = (/** @type {any} */ message, /** @type {any[]} */ buffers) => {
     const { state } = store;

@@ -8,7 +8,7 @@ import { shown } from "../film/player.js";
 
 const QUIET_MS = 150; // a slider that moves asks for no list in between
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store */
 export const createChronicle = (el, store) => {
   const all = make("input", { type: "checkbox", id: newId("all"), onchange: () => build() });
   const sofar = make("input", { type: "checkbox", id: newId("sofar"), onchange: () => build() });

@@ -15,7 +15,7 @@ export const baseValues = (controls) => {
   return found;
 };
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createControls = (el, store, link) => {
   const front = make("div", { class: "controls-front" });
   const groups = make("div", { class: "controls-groups" });

@@ -3,7 +3,7 @@
 
 import { capital, make, plural } from "../common/dom.js";
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createDiffers = (el, store, link) => {
   const list = make("ul", { class: "differs-list" });
   const head = make("p", { class: "differs-head" });

@@ -103,7 +103,7 @@ const tableOf = (said, without) => {
   );
 };
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createEnsemble = (el, store, link) => {
   const id = newId("runs");
   // Not disabled: a button that is loses the focus of whoever pressed it.

@@ -3,7 +3,7 @@
 
 import { capital, make, newId, say } from "../common/dom.js";
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createGhost = (el, store, link) => {
   const here = make("dd");
   const there = make("dd");

@@ -17,7 +17,7 @@ export const firstSentence = (text) => {
   return end < 0 ? [text, ""] : [text.slice(0, end + 1), text.slice(end + 1).trim()];
 };
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createHeader = (el, store, link) => {
   const world = newId("world");
   const pick = make("select", { id: world, class: "world-pick", onchange: () => link.choose(pick.value) });

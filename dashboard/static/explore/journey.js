@@ -47,7 +47,7 @@ const HINT =
 /** How many ideas are offered where none is chosen. */
 const OFFERED = 6;
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store */
 export const createJourney = (el, store) => {
   const id = newId("idea");
   const pick = make("select", {

@@ -3,7 +3,7 @@
 
 import { make } from "../common/dom.js";
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store */
 export const createNotices = (el, store) => {
   const lost = make("div", { role: "alert" });
   const list = make("div", { role: "status" });

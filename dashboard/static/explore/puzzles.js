@@ -37,7 +37,7 @@ export const PUZZLES = [
   },
 ];
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store */
 export const createPuzzles = (el, store) => {
   const rows = PUZZLES.map(({ goal, reached }) => {
     const state = make("span", { class: "puzzle-state" });

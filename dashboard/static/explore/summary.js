@@ -5,7 +5,7 @@ import { later, make } from "../common/dom.js";
 
 const SETTLED_MS = 1000;
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store */
 export const createSummary = (el, store) => {
   const text = make("div", { "aria-live": "polite", class: "summary-text" });
   el.append(text);

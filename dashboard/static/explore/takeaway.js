@@ -11,7 +11,7 @@ const SAVED = [
   ["toml", "Scenario (TOML)"],
 ];
 
-/** @param {HTMLElement} el @param {"../common/store.js").Store} store @param {"./link.js").Link} link */
+/** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createTakeaway = (el, store, link) => {
   const address = make("input", { type: "text", readonly: true, id: newId("link"), class: "link" });
   const select = make(
@@ -43,6 +43,9 @@ export const createTakeaway = (el, store, link) => {
     "Copy",
   );
   const note = make("p", { class: "small" });
+  const compare = make("a", { href: "/compare" }, "Compare it with another");
+  const sweep = make("a", { href: "/sweep" }, "Vary one thing or two");
+  const onwards = make("p", { class: "onwards" }, compare, sweep);
   const buttons = SAVED.map(([what, label]) =>
     make("button", { type: "button", onclick: () => link.save(/** @type {any} */ (what)) }, label),
   );
@@ -61,6 +64,8 @@ export const createTakeaway = (el, store, link) => {
     make("div", { class: "link-row" }, address, select, navigator.clipboard ? copy : null),
     copied,
     note,
+    make("h3", {}, "Go on with this world"),
+    onwards,
     make("h3", {}, "Save"),
     make("div", { class: "save-row" }, ...buttons),
     saved,
@@ -100,6 +105,9 @@ export const createTakeaway = (el, store, link) => {
     if (!answer) return;
     address.value = answer.link ? `${window.location.origin}${pathname}${answer.link}` : "";
     select.disabled = copy.disabled = !answer.link;
+    compare.href = `/compare?${new URLSearchParams({ a: answer.link.replace("?", "") })}`;
+    sweep.href = `/sweep${answer.link}`;
+    onwards.hidden = !answer.link; // a world too large for a link
     say(note, answer.link_note ?? "It carries every changed value, the seed and the version.");
     if (copied.textContent) copied.textContent = "";
     rewrite();

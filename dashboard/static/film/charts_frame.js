@@ -10,7 +10,7 @@ export const LANES = 2;
 export const LANE = 15;
 const STRIP = 15;
 
-/** @typedef {{panel: "./charts_panels.js").Panel, top: number, height: number, low: number, high: number,
+/** @typedef {{panel: import("./charts_panels.js").Panel, top: number, height: number, low: number, high: number,
  *   y: (value: number) => number, ticks: number[]}} Row
  * @typedef {{width: number, height: number, left: number, right: number, weeks: number, x: (week: number) => number,
  *   week: (x: number) => number, glyphs: {top: number}, strips: {top: number, height: number}[], rows: Row[],
@@ -37,7 +37,7 @@ const yearsOf = (header, weeks, width) => {
   }
 };
 
-/** @param {"./film.js").Film} film @param {"./film.js").Film|null} ghost @param {number} width
+/** @param {import("./film.js").Film} film @param {import("./film.js").Film|null} ghost @param {number} width
  * @param {number} height @returns {Frame} */
 export const frameOf = (film, ghost, width, height) => {
   const left = 34;

@@ -5,7 +5,7 @@ import { numbers } from "./charts_panels.js";
 import { font, GREY, INK, PAPER } from "./palette.js";
 import { cut, write } from "./stage_canvas.js";
 
-/** @typedef {{row: "./charts_frame.js").Row, line: "./charts_panels.js").Line, y: number,
+/** @typedef {{row: import("./charts_frame.js").Row, line: import("./charts_panels.js").Line, y: number,
  *   values: Float32Array, said: string, shown: number}} Label */
 
 /** Heights moved apart until neighbours keep a distance, inside limits. @param {number[]} heights sorted
@@ -20,7 +20,7 @@ export const spread = (heights, least, top, bottom) => {
   return out.map((y) => y + under);
 };
 
-/** The labels of a film: where each stands holds for all weeks. @param {"./charts_frame.js").Frame} frame
+/** The labels of a film: where each stands holds for all weeks. @param {import("./charts_frame.js").Frame} frame
  * @param {any} film
  * @returns {Label[]} */
 export const labelsOf = (frame, film) => frame.rows.flatMap((row) => {
@@ -39,7 +39,7 @@ export const spoken = (value) => {
 };
 
 /** Cursor, dots on the lines, and every label with its value of the week. @param {CanvasRenderingContext2D} ctx
- * @param {"./charts_frame.js").Frame} frame @param {Label[]} labels
+ * @param {import("./charts_frame.js").Frame} frame @param {Label[]} labels
  * @param {any} film the one that the picture shows: the dots stand on its lines @param {number} week
  * @param {number} strip the band of that world, 1 the ghost's: beside it stands that the values are its own */
 export const drawCursor = (ctx, frame, labels, film, week, strip) => {

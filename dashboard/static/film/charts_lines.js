@@ -5,16 +5,16 @@ import { numbers } from "./charts_panels.js";
 import { font, GHOST, GREY, INK, PALE, PAPER } from "./palette.js";
 import { cut, write } from "./stage_canvas.js";
 
-/** A line through all weeks. @param {CanvasRenderingContext2D} ctx @param {"./charts_frame.js").Frame} frame
- * @param {"./charts_frame.js").Row} row @param {Float32Array} values */
+/** A line through all weeks. @param {CanvasRenderingContext2D} ctx @param {import("./charts_frame.js").Frame} frame
+ * @param {import("./charts_frame.js").Row} row @param {Float32Array} values */
 const trace = (ctx, frame, row, values) => {
   ctx.beginPath();
   for (let t = 0; t < values.length; t += 1) ctx.lineTo(frame.x(t), row.y(values[t]));
 };
 
 /** Title, unit, scale and years of a panel. @param {CanvasRenderingContext2D} ctx
- * @param {"./charts_frame.js").Frame} frame
- * @param {"./charts_frame.js").Row} row */
+ * @param {import("./charts_frame.js").Frame} frame
+ * @param {import("./charts_frame.js").Row} row */
 const scales = (ctx, frame, row) => {
   const { panel, top, height } = row;
   ctx.lineWidth = 1;
@@ -37,7 +37,7 @@ const scales = (ctx, frame, row) => {
 
 /** Weeks before any agreement at or above the threshold, shaded, and the threshold itself: ripe is a conflict that
  * could come to talks, not one that has its text. @param {CanvasRenderingContext2D} ctx
- * @param {"./charts_frame.js").Frame} frame @param {"./charts_frame.js").Row} row @param {any} film
+ * @param {import("./charts_frame.js").Frame} frame @param {import("./charts_frame.js").Row} row @param {any} film
  * @param {CanvasPattern} pattern */
 const threshold = (ctx, frame, row, film, pattern) => {
   const limit = row.panel.threshold;
@@ -67,7 +67,7 @@ const threshold = (ctx, frame, row, film, pattern) => {
 };
 
 /** Everything that stands still: scales, thresholds, the ghost behind, the run before it.
- * @param {CanvasRenderingContext2D} ctx @param {"./charts_frame.js").Frame} frame @param {any} film
+ * @param {CanvasRenderingContext2D} ctx @param {import("./charts_frame.js").Frame} frame @param {any} film
  * @param {any} ghost or null @param {CanvasPattern} pattern */
 export const drawLines = (ctx, frame, film, ghost, pattern) => {
   ctx.fillStyle = PAPER;

@@ -11,13 +11,13 @@ import { BLOOD, INK, PARTIES, RIPE, TIERS } from "./palette.js";
 
 const SERIES = ["attitude_officials", "attitude_elites", "attitude_grassroots"];
 
-/** A line for each party. @param {"./film.js").Film} film @param {string} what @param {number} [width]
+/** A line for each party. @param {import("./film.js").Film} film @param {string} what @param {number} [width]
  * @returns {Line[]} */
 const ofParties = (film, what, width = 1.8) => film.parties.map((name, q) => ({
   column: `${what}.${q}`, name, colour: PARTIES[q].ink, dash: PARTIES[q].dash, width,
 }));
 
-/** The panels of a film. @param {"./film.js").Film} film @returns {Panel[]} */
+/** The panels of a film. @param {import("./film.js").Film} film @returns {Panel[]} */
 export const panelsOf = (film) => [
   {
     id: "violence", title: "Violence", unit: "deaths a week, mean of 8 weeks, square-root scale",
@@ -60,7 +60,7 @@ export const panelsOf = (film) => [
 const smoothed = new WeakMap();
 
 /** The numbers of a line, with the mean over the last weeks where the panel asks for it.
- * @param {"./film.js").Film} film @param {Panel} panel @param {Line} line @returns {Float32Array} */
+ * @param {import("./film.js").Film} film @param {Panel} panel @param {Line} line @returns {Float32Array} */
 export const numbers = (film, panel, line) => {
   const raw = film.column(line.column);
   const over = panel.smooth ?? 1;
@@ -78,7 +78,7 @@ export const numbers = (film, panel, line) => {
 };
 
 /** Least and greatest number of a panel in the worlds drawn. @param {Panel} panel
- * @param {"./film.js").Film[]} films
+ * @param {import("./film.js").Film[]} films
  * @returns {[number, number]} */
 export const rangeOf = (panel, films) => {
   let [low, high] = [Infinity, panel.threshold ? panel.threshold * 1.3 : -Infinity];

@@ -13,7 +13,7 @@ const THROUGH = ["talks", "text", "collapse", "breakdown", "implemented", "victo
 /** @typedef {{x: number, y: number, index: number}} Placed */
 
 /** Choose and place the glyphs: the turning points first, then what there is room for. @param {any} film
- * @param {"./charts_frame.js").Frame} frame @returns {Placed[]} */
+ * @param {import("./charts_frame.js").Frame} frame @returns {Placed[]} */
 export const placeGlyphs = (film, frame) => {
   const { marks } = film.header;
   const worth = (/** @type {any} */ m) => glyphOf(m.kind).rank + (m.turning ? 1 : 0);
@@ -34,7 +34,7 @@ export const placeGlyphs = (film, frame) => {
 };
 
 /** Phases of one world as a band. @param {CanvasRenderingContext2D} ctx @param {any} film
- * @param {"./charts_frame.js").Frame} frame @param {{top: number, height: number}} strip
+ * @param {import("./charts_frame.js").Frame} frame @param {{top: number, height: number}} strip
  * @param {boolean} ghost */
 const band = (ctx, film, frame, strip, ghost) => {
   const phase = film.column("phase");
@@ -67,7 +67,7 @@ const band = (ctx, film, frame, strip, ghost) => {
 
 /** Glyphs, bands, and a fine line down from what changed the course. @param {CanvasRenderingContext2D} ctx
  * @param {any} film
- * @param {any} ghost @param {"./charts_frame.js").Frame} frame @param {Placed[]} placed
+ * @param {any} ghost @param {import("./charts_frame.js").Frame} frame @param {Placed[]} placed
  * @param {any} divergence */
 export const drawStrip = (ctx, film, ghost, frame, placed, divergence) => {
   const foot = frame.axis;
@@ -88,7 +88,7 @@ export const drawStrip = (ctx, film, ghost, frame, placed, divergence) => {
 };
 
 /** A dotted line down the charts with words at its head. @param {CanvasRenderingContext2D} ctx
- * @param {"./charts_frame.js").Frame} frame @param {number} week @param {string} words @param {number} below */
+ * @param {import("./charts_frame.js").Frame} frame @param {number} week @param {string} words @param {number} below */
 const dotted = (ctx, frame, week, words, below) => {
   const x = Math.round(frame.x(week)) + 0.5;
   ctx.beginPath();

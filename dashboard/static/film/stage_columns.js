@@ -9,8 +9,8 @@ const SHELF = 28; // two rows of ideas below the officials that took them up
 const ROOM = 36;
 const PITCH = 50; // a room, the letters at its door, and air for the bridges
 
-/** @param {"./film.js").Film} film @param {number} width @param {number} height
- * @returns {"./stage_layout.js").Layout} */
+/** @param {import("./film.js").Film} film @param {number} width @param {number} height
+ * @returns {import("./stage_layout.js").Layout} */
 export const columns = (film, width, height) => {
   const n = film.parties.length;
   const foot = width < 520 ? 40 : 30;
@@ -46,7 +46,7 @@ export const columns = (film, width, height) => {
   }));
   const across = width - 2 * MARGIN;
   const middle = width / 2;
-  /** @type {"./stage_layout.js").Box[]} */
+  /** @type {import("./stage_layout.js").Box[]} */
   const rooms = [];
   const put = (/** @type {number[]} */ ids, /** @type {number} */ from, /** @type {number} */ to) => {
     const area = { x: middle, y: (from + to) / 2, w: across, h: to - from };

@@ -9,7 +9,7 @@ import { write } from "./stage_canvas.js";
 const APART = 20; // pixels between doors
 const DISC = 6.5;
 
-/** Parties whose people sit in a room. @param {"./film.js").Film} film @param {number} frame
+/** Parties whose people sit in a room. @param {import("./film.js").Film} film @param {number} frame
  * @param {number} k @returns {number[]} */
 export const sidesOf = (film, frame, k) => {
   const size = film.seatsPerRoom;
@@ -23,7 +23,7 @@ export const sidesOf = (film, frame, k) => {
 const across = (box, n, count) => box.x + (n - (count - 1) / 2) * Math.min(APART, (box.w - 16) / count);
 
 /** Where the bridge of somebody meets a room: at the side that faces him, at his party's door where it has one.
- * @param {"./stage_layout.js").Layout} at @param {number} k room @param {number[]} sides parties in it
+ * @param {import("./stage_layout.js").Layout} at @param {number} k room @param {number[]} sides parties in it
  * @param {number} party @param {number} x @param {number} y */
 export const door = (at, k, sides, party, x, y) => {
   const box = at.rooms[k];
@@ -35,7 +35,7 @@ export const door = (at, k, sides, party, x, y) => {
 };
 
 /** The letters of those who sit in a room, at their doors. @param {CanvasRenderingContext2D} ctx
- * @param {"./stage_layout.js").Layout} at @param {number} k @param {number[]} sides
+ * @param {import("./stage_layout.js").Layout} at @param {number} k @param {number[]} sides
  * @param {boolean} dim nobody meets there now */
 export const drawDoors = (ctx, at, k, sides, dim) => {
   if (at.facing) return;

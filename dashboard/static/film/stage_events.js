@@ -12,7 +12,7 @@ const RECENT = 8; // weeks of deaths on the ground: those of the chart, so that 
 const TURN = 16; // weeks that a turning point is seen at its place
 const ATTACKS = ["spoiler_attack", "excluded_attack", "pause_broken", "renewed_fighting"];
 
-/** Events that the picture shows as they happen. @param {"./film.js").Film} film */
+/** Events that the picture shows as they happen. @param {import("./film.js").Film} film */
 export const eventsOf = (film) => {
   const { marks } = film.header;
   const of = (/** @type {(m: any) => boolean} */ which) => marks.filter(which);

@@ -5,8 +5,8 @@ import { fill, grid, inRow, peopleOf, roomTiers } from "./stage_layout.js";
 
 const MARGIN = 10;
 
-/** @param {"./film.js").Film} film @param {number} width @param {number} height
- * @returns {"./stage_layout.js").Layout} */
+/** @param {import("./film.js").Film} film @param {number} width @param {number} height
+ * @returns {import("./stage_layout.js").Layout} */
 export const facing = (film, width, height) => {
   const foot = 30;
   const strip = 26;
@@ -39,7 +39,7 @@ export const facing = (film, width, height) => {
   const area = (/** @type {{top: number, bottom: number}} */ b) => ({
     x: middle, y: (b.top + b.bottom) / 2, w: gap(b.bottom) - 8, h: b.bottom - b.top,
   });
-  /** @type {"./stage_layout.js").Box[]} */
+  /** @type {import("./stage_layout.js").Box[]} */
   const rooms = [];
   grid(upper.length, area(elite), upper.length > 5 ? 2 : 1, 50).forEach((box, n) => { rooms[upper[n]] = box; });
   grid(lower.length, area(citizen), 1, 44).forEach((box, n) => { rooms[lower[n]] = box; });

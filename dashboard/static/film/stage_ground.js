@@ -7,7 +7,7 @@ import { FAINT, GREY, letter, PALE, PAPER, PARTIES, TIERS, font } from "./palett
 const SMALL = 11; // pixels of type: what is still too long takes two lines
 
 /** Outline of a pyramid from a height down to its foot. @param {CanvasRenderingContext2D | Path2D} path
- * @param {"./stage_layout.js").Society} s @param {number} [from] */
+ * @param {import("./stage_layout.js").Society} s @param {number} [from] */
 export const outline = (path, s, from = s.top) => {
   s.pieces.forEach(([top, bottom]) => {
     const upper = Math.max(from, top);
@@ -22,7 +22,7 @@ export const outline = (path, s, from = s.top) => {
 };
 
 /** Where lanes part a society, dots down its sides tell that its pieces are one. @param {CanvasRenderingContext2D} ctx
- * @param {"./stage_layout.js").Society} s */
+ * @param {import("./stage_layout.js").Society} s */
 const sides = (ctx, s) => {
   ctx.beginPath();
   s.pieces.slice(1).forEach(([below], n) => [-1, 1].forEach((side) => {
@@ -87,8 +87,8 @@ const nameOf = (ctx, film, s) => {
   });
 };
 
-/** @param {CanvasRenderingContext2D} ctx @param {"./film.js").Film} film
- * @param {"./stage_layout.js").Layout} at */
+/** @param {CanvasRenderingContext2D} ctx @param {import("./film.js").Film} film
+ * @param {import("./stage_layout.js").Layout} at */
 export const drawGround = (ctx, film, at) => {
   ctx.fillStyle = PAPER;
   ctx.fillRect(0, 0, at.width, at.height);

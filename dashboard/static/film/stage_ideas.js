@@ -10,7 +10,7 @@ const GONE = 40; // weeks until a discarded idea is out of sight
 const CROSSED = 16; // weeks that the cross of a refusal stays
 
 /** Where an idea is and how it looks in a week, or null before anybody has it. Written into `into`.
- * @param {"./stage_ways.js").Way} way @param {number} week @param {boolean} calm @param {any} into */
+ * @param {import("./stage_ways.js").Way} way @param {number} week @param {boolean} calm @param {any} into */
 export const ideaAt = (way, week, calm, into) => {
   let n = way.moves.length - 1;
   while (n >= 0 && way.moves[n].week > week) n -= 1;

@@ -17,7 +17,7 @@ import { facing } from "./stage_facing.js";
 
 export const NARROW = 520; // pixels: two societies no longer fit face to face
 
-/** The tier at whose height an initiative's room stands. @param {"./film.js").Film} film @returns {number[]} */
+/** The tier at whose height an initiative's room stands. @param {import("./film.js").Film} film @returns {number[]} */
 export const roomTiers = (film) => film.header.initiatives.map((x) => x.tier ?? 1);
 
 /** Stand people in rows inside a society's tier, filling the width that the pyramid has there.
@@ -78,7 +78,7 @@ export const grid = (n, area, perRow, tall, air = 10) => {
 /** Places of n spoilers in a row. @param {number} n @param {number} x middle @param {number} y */
 export const inRow = (n, x, y) => Array.from({ length: n }, (_, f) => ({ x: x + (f - (n - 1) / 2) * 26, y }));
 
-/** Lay the picture out for a film. @param {"./film.js").Film} film @param {number} width
+/** Lay the picture out for a film. @param {import("./film.js").Film} film @param {number} width
  * @param {number} height pixels @returns {Layout} */
 export const layoutOf = (film, width, height) => {
   const sideBySide = film.parties.length > 2 || width < NARROW;

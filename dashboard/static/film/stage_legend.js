@@ -103,7 +103,7 @@ export const drawExplanation = (el) => {
   EXPLAINED.forEach((sentence) => put(el, "p", "", sentence));
 };
 
-/** Fill the legend for a film. @param {HTMLElement} el @param {"./film.js").Film} film */
+/** Fill the legend for a film. @param {HTMLElement} el @param {import("./film.js").Film} film */
 export const drawLegend = (el, film) => {
   el.replaceChildren();
   Object.assign(el.style, {

@@ -49,8 +49,8 @@ const sheet = (party, r, scale) => {
   return { canvas, cell, size: cell / scale };
 };
 
-/** Stamps for everybody in a layout. @param {"./film.js").Film} film
- * @param {"./stage_layout.js").Layout} at
+/** Stamps for everybody in a layout. @param {import("./film.js").Film} film
+ * @param {import("./stage_layout.js").Layout} at
  * @param {number} scale @returns {ReturnType<typeof sheet>[]} by person */
 export const stampsFor = (film, at, scale) => {
   const made = new Map();
@@ -94,7 +94,7 @@ export const drawKnowing = (ctx, { film, at, frame }) => {
 };
 
 /** What a person is called: officials and elites by number, as everywhere; citizens are a sample.
- * @param {"./film.js").Film} film @param {number} i @returns {string} */
+ * @param {import("./film.js").Film} film @param {number} i @returns {string} */
 export const personName = (film, i) => {
   const [party, tier] = [film.party[i], film.tier[i]];
   if (tier === 2) return `a citizen of ${film.parties[party]}`;

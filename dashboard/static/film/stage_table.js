@@ -27,7 +27,7 @@ export const drawDelegations = (ctx, { film, at, frame, phase }) => {
 };
 
 /** The page that settles: as many of its lines are written as issues are settled.
- * @param {CanvasRenderingContext2D} ctx @param {"./stage_layout.js").Box} box @param {number} completeness 0-1
+ * @param {CanvasRenderingContext2D} ctx @param {import("./stage_layout.js").Box} box @param {number} completeness 0-1
  * @param {number} implementation 0-1 @param {number} phase */
 export const drawText = (ctx, box, completeness, implementation, phase) => {
   const [left, top] = [box.x - box.w / 2, box.y - box.h / 2];

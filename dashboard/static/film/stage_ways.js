@@ -72,7 +72,7 @@ const takePlaces = (all) => {
   return new Map([...taken].map(([zone, shelf]) => [zone, shelf.length]));
 };
 
-/** The box of a shelf. @param {string} zone @param {"./stage_layout.js").Layout} at */
+/** The box of a shelf. @param {string} zone @param {import("./stage_layout.js").Layout} at */
 const boxOf = (zone, at) => {
   const [name, index] = zone.split(" ");
   const { table, shelves } = at;
@@ -127,8 +127,8 @@ const spot = (box, n, count, r) => {
   };
 };
 
-/** The ways of all ideas of a film in a layout. @param {"./film.js").Film} film
- * @param {"./stage_layout.js").Layout} at @returns {Way[]} */
+/** The ways of all ideas of a film in a layout. @param {import("./film.js").Film} film
+ * @param {import("./stage_layout.js").Layout} at @returns {Way[]} */
 export const waysOf = (film, at) => {
   const all = ways(film.header);
   const counts = takePlaces(all);
@@ -142,7 +142,7 @@ export const waysOf = (film, at) => {
   return all;
 };
 
-/** Every passing of an idea from one person to another, by week. @param {"./film.js").Film} film
+/** Every passing of an idea from one person to another, by week. @param {import("./film.js").Film} film
  * @returns {Spark[]} */
 export const sparksOf = (film) => film.header.ideas
   .flatMap((x, idea) => x.hops

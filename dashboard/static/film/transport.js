@@ -42,7 +42,7 @@ const speedOf = (weeks) =>
   ({ 13: "a quarter", 26: "half a year", 52: "a year", 104: "two years" })[weeks] ?? `${weeks} weeks`;
 
 /** Make the controls inside an element. @param {HTMLElement} el @param {any} store
- * @param {ReturnType<typeof "./player.js").createPlayer>} player @returns {{destroy: () => void}} */
+ * @param {ReturnType<typeof import("./player.js").createPlayer>} player @returns {{destroy: () => void}} */
 export const createTransport = (el, store, player) => {
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", "Time");
