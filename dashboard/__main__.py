@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from dashboard.server.serve import serve
 from dashboard.server.settings import CannotServe, Serving
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serving_options(parser)
     said = parser.parse_args(arguments)
     try:
-        serve(Serving(said.host, said.port, said.pin, said.open))
+        serve(Serving(said.host, said.port, said.pin, said.open, said.lessons and Path(said.lessons)))
     except CannotServe as error:
         print(f"multitrack: {error}", file=sys.stderr)
         return WRONG_INPUT

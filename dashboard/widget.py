@@ -11,7 +11,7 @@ from typing import Any
 
 import anywidget
 import traitlets
-from solara.server.kernel_context import get_current_context
+from solara.server.kernel_context import PageStatus, get_current_context
 
 from dashboard.session import Visit
 from dashboard.session.visit import Send
@@ -46,7 +46,11 @@ class PageWidget(anywidget.AnyWidget):
         self._context = get_current_context()
         self._left = left
         self._session = session(self._answer)
+        self._session.watched = self._connected
         self.on_msg(self._heard)
+
+    def _connected(self) -> bool:
+        return PageStatus.CONNECTED in tuple(self._context.page_status.values())
 
     def _heard(self, _widget: Any, message: Any, _buffers: list[Any]) -> None:
         self._session.hear(message)

@@ -21,6 +21,7 @@ from tests.browser_support import LAPTOP, PHONE, ROOT, browser, drawn, frames, s
 
 INTO = ROOT / "docs" / "images"
 OSLO = "/?scenario=oslo&seed=33"
+PROJECTOR = {"width": 1920, "height": 1080}
 MARGIN = 12  # pixels around a part of a page
 MOST_BYTES = 250_000
 CLASSROOM = Serving("0.0.0.0", 8765, "4711")  # whose page for the projector is shown, at an address of the textbooks
@@ -58,6 +59,36 @@ def ensemble(page: Any) -> None:
     at_week(page, 180)
 
 
+def lab(page: Any) -> None:
+    """A lesson's run, five years on, with its lamps."""
+    page.get_by_role("button", name="Next: Predict").click()
+    page.get_by_role("slider").first.fill("60")
+    page.get_by_role("button", name="Lock my prediction").click()
+    page.get_by_role("button", name="Next: Observe").click()
+    at_week(page, 260)
+
+
+def lab_worksheet(page: Any) -> None:
+    """A worksheet for paper, as it is printed."""
+    page.emulate_media(media="print")
+
+
+def compare(page: Any) -> None:
+    """Both worlds in many runs."""
+    page.get_by_role("button", name="Run both 200 times").click()
+    page.locator(".reading").filter(has_text=" ").first.wait_for()
+    page.evaluate("document.activeElement.blur()")
+    frames(page, 3)
+
+
+def sweep(page: Any) -> None:
+    """A map, all of its cells there."""
+    page.get_by_role("button", name="Run the sweep").click()
+    page.get_by_role("button", name="Run the sweep").wait_for()
+    page.evaluate("document.activeElement.blur()")
+    frames(page, 3)
+
+
 def nothing(_page: Any) -> None:
     """The page as it comes."""
 
@@ -78,6 +109,12 @@ VIEWS = {
     "journey": View(journey, parts=(".bench", ".chronicle", ".journey")),
     "ensemble": View(ensemble, parts=(".ensemble", ".summary")),
     "explore-phone": View(explore, screen=PHONE),
+    "lab": View(lab, path="/lab?lesson=hurting_stalemate"),
+    "lab-projector": View(lab, path="/lab?lesson=hurting_stalemate&projector", screen=PROJECTOR),
+    "worksheet": View(lab_worksheet, path="/lab?lesson=hurting_stalemate&print=worksheet"),
+    "compare": View(compare, path="/compare?a=scenario%3Dhurting_stalemate_no_way_out&b=ideas.initial_way_out%3D0.9"),
+    "sweep": View(sweep, path="/sweep?scenario=oslo"),
+    "case": View(nothing, path="/cases?case=oslo"),
     "about": View(nothing, path="/about"),
     "join": View(nothing, path=""),
 }

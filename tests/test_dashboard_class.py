@@ -240,11 +240,21 @@ def test_wrong_options_are_told(wrong, told, capsys):
     assert ended.value.code == 2 and told in capsys.readouterr().err
 
 
+def test_a_wrong_lesson_keeps_the_server_from_starting(tmp_path, capsys):
+    (tmp_path / "mine.toml").write_text("schema = 1\ntitel = 'Mine'\n", encoding="utf-8")
+    assert main(["--port", "0", "--lessons", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "mine.toml" in told and "title" in told
+    assert main(["--port", "0", "--lessons", str(tmp_path / "none")]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
 def test_help_names_every_option(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     printed = capsys.readouterr().out
-    assert ended.value.code == 0 and all(option in printed for option in ("--port", "--host", "--pin", "--open"))
+    options = ("--port", "--host", "--pin", "--lessons", "--open")
+    assert ended.value.code == 0 and all(option in printed for option in options)
 
 
 # --- the documents of About ---

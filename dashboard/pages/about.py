@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import parse_qs
 
 import solara
 
 from dashboard.pages.documents import DOCUMENTS, UnknownDocument, contents, document, html
+from dashboard.pages.glossary import with_terms
 
 
 def asked_for(search: str | None) -> tuple[str, str]:
@@ -16,6 +18,12 @@ def asked_for(search: str | None) -> tuple[str, str]:
         return document(name).name, ""
     except UnknownDocument as error:
         return DOCUMENTS[0].name, f"Instead of what the link asks for, the first page: {error}"
+
+
+@cache
+def explained(name: str) -> str:
+    """A document with the notes on its terms; the glossary needs none."""
+    return html(name) if name == "glossary" else with_terms(html(name))
 
 
 @solara.component
@@ -28,4 +36,4 @@ def About() -> None:
         with solara.v.Html(tag="main", class_="article", attributes={"id": "main", "tabindex": "-1"}):
             if wrong:
                 solara.v.Html(tag="p", class_="notice", attributes={"role": "status"}, children=[wrong])
-            solara.HTML(tag="article", unsafe_innerHTML=html(name))
+            solara.HTML(tag="article", unsafe_innerHTML=explained(name))

@@ -7,8 +7,11 @@ from functools import partial
 
 import solara
 
+from dashboard.compare import CompareSession
+from dashboard.lab.session import LabSession
 from dashboard.session import ExploreSession, Visit
 from dashboard.session.visit import Send
+from dashboard.sweep import SweepSession
 from dashboard.widget import PageWidget
 
 # Each visitor's own: the query of what he left on a page, to come back to.
@@ -33,3 +36,6 @@ def worked(page: str, title: str, session: Callable[[Send], Visit]) -> Callable[
 
 
 Explore = worked("explore", "Explore", ExploreSession)
+Lab = worked("lab", "Ripeness lab", LabSession)
+Compare = worked("compare", "Compare", CompareSession)
+Sweep = worked("sweep", "Sweep", SweepSession)

@@ -26,13 +26,15 @@ from dashboard.server.settings import STATIC
 from dashboard.server.visits import NAME, Visits
 
 NO_SCRIPT = "<noscript><p>Multitrack draws its pages with JavaScript; please switch it on for this page.</p></noscript>"
-SHEETS = ("site", "page")  # there before the first thing is drawn
+# Styles are there before the first thing is drawn.
+SHEETS = "".join(f'<link rel="stylesheet" href="/files/{name}.css">' for name in ("site", "page", "guide"))
+HEAD = f'{SHEETS}<script type="module" src="/files/site.js"></script>'
 # What Solara's page lacks: its language, the right to enlarge it, a word to who has no JavaScript, our style.
 REPAIRS = (
     ("<html>", '<html lang="en">'),
     (", maximum-scale=1, user-scalable=no, minimal-ui", ""),
     ('<div id="app"', f'{NO_SCRIPT}<div id="app"'),
-    ("</head>", "".join(f'<link rel="stylesheet" href="/files/{name}.css">' for name in SHEETS) + "</head>"),
+    ("</head>", f"{HEAD}</head>"),
 )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 import socket
+from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 
 from dashboard.film import film
+from dashboard.lab.lab import LAB
+from dashboard.lab.lesson import LessonError, lessons
 from dashboard.server.settings import MISSING, CannotServe, Serving, set_solara
 from model import Parameters
 from model.__main__ import main as compile_now
@@ -18,12 +22,25 @@ def serve(serving: Serving) -> None:
     for package in ("solara", "uvicorn", "anywidget", "segno", "psutil"):
         if find_spec(package) is None:
             raise CannotServe(MISSING.format(package))
+    open_lab(serving)
     with listen(serving) as listening:
         compile_engine()
         set_solara()
+        from dashboard.server.joining import joining_addresses
         from dashboard.server.running import run  # imports Solara, which takes a moment and reads what was set
 
-        run(Serving(serving.host, listening.getsockname()[1], serving.pin, serving.open_browser), listening)
+        at = replace(serving, port=listening.getsockname()[1])
+        LAB.addresses = partial(joining_addresses, at)
+        run(at, listening)
+
+
+def open_lab(serving: Serving) -> None:
+    """Have the lab teach the lessons of a folder too. Raises CannotServe where one of its files is wrong."""
+    try:
+        lessons(serving.lessons)
+    except LessonError as error:
+        raise CannotServe(str(error)) from error
+    LAB.folder = serving.lessons
 
 
 def listen(serving: Serving) -> socket.socket:

@@ -47,12 +47,13 @@ class CannotServe(Exception):
 
 @dataclass(frozen=True)
 class Serving:
-    """Where to serve and to whom. ``pin`` None: no code is asked for."""
+    """Where to serve and to whom. ``pin`` None: no code is asked for; ``lessons``: a folder with a teacher's own."""
 
     host: str
     port: int
     pin: str | None = None
     open_browser: bool = False
+    lessons: Path | None = None
 
     @property
     def to_a_network(self) -> bool:

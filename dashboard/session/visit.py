@@ -7,6 +7,7 @@ visitor but those of slow work and of what is saved come from one desk, one afte
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
@@ -22,6 +23,7 @@ Send = Callable[[dict[str, Any], list[bytes]], None]
 WORLDS = Pool()
 PRESS = Pool(threads=1, name="press")  # what is saved: figures take a second, and one is drawn at a time
 LARGEST_N = 2**53 - 1
+AWAY_SECONDS = 10.0  # that slow work goes on with no page to see it; a network may falter
 BUSY = "Too much is asked for at once; wait for what is under way."
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,8 @@ class Visit:
 
     ``KINDS`` are the types of message that this page sends, each with what it is about: ``_hear_<type>`` takes it, and
     a refusal or failure names what it was about as its ``where``. ``NUMBERED`` are those that bring a number ``n``,
-    which the answer repeats. ``link`` is the query that leads back to what the visitor has.
+    which the answer repeats. ``link`` is the query that leads back to what the visitor has; ``watched()``
+    tells whether a page is connected.
     """
 
     KINDS: ClassVar[Mapping[str, str]] = {}
@@ -42,6 +45,8 @@ class Visit:
         self._send = send
         self._worlds, self._press = worlds.desk(), press.desk()
         self._closed = False
+        self.watched: Callable[[], bool] = lambda: True
+        self._seen = 0.0  # when the visit was last watched, while slow work is done for it
 
     def hear(self, message: object) -> None:
         """Take one message of the page. Never raises: what is wrong with it is answered."""
@@ -83,8 +88,13 @@ class Visit:
         self._worlds.latest(self._guarded(job, where, n))
 
     def _slowly(self, piece: Piece | None) -> None:
-        """Call ``piece`` again and again while nobody waits for anything else; None: stop."""
-        self._worlds.slowly(piece)
+        """Call ``piece`` again and again while nobody waits for anything else; None: stop.
+
+        It is left where nobody has been there to see what comes of it for a while: some browsers, and all cables that
+        are pulled out, end a visit without a word.
+        """
+        self._seen = time.monotonic()
+        self._worlds.slowly(None if piece is None else partial(self._while_watched, piece))
 
     def _to_press(self, job: Job, where: str, n: int | None = None) -> None:
         """Make what is to be saved. Raises Refused where too much waits."""
@@ -100,6 +110,13 @@ class Visit:
             log.info("an answer could not be sent", exc_info=True)
 
     # --- inside ---
+
+    def _while_watched(self, piece: Piece) -> bool:
+        if self.watched():
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > AWAY_SECONDS:
+            return False
+        return piece()
 
     def _kind_of(self, message: object) -> str:
         if not isinstance(message, dict):

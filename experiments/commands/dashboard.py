@@ -29,4 +29,6 @@ def arguments(options: argparse.Namespace) -> list[str]:
     told = ["--host", options.host, "--port", str(options.port)]
     if options.pin is not None:
         told += [f"--pin={options.pin}"]  # one argument: a PIN may begin with a dash
+    if options.lessons is not None:
+        told += [f"--lessons={options.lessons}"]
     return [*told, "--open"] if options.open else told

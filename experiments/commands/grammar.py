@@ -280,4 +280,5 @@ def serving_options(to: argparse.ArgumentParser) -> None:
         help="at which address of this machine (default 127.0.0.1, for this machine alone; 0.0.0.0 for a class)",
     )  # fmt: skip
     add("--pin", type=pin_code, metavar="CODE", help="ask everybody for this code first")
+    add("--lessons", metavar="DIR", help="teach the lessons of this folder too (docs/lessons.md)")
     add("--open", action="store_true", help="open the first page in a browser")

@@ -1,19 +1,11 @@
 // @ts-check
 /** The controls of a world: six in view, the rest in groups that are made when they are opened. All from CONTROLS. */
 
-import { createControl } from "./controls_one.js";
 import { capital, make, say } from "../common/dom.js";
+import { createControl } from "../controls/one.js";
+import { baseValues } from "../controls/words.js";
 
 /** @typedef {ReturnType<typeof createControl>} Control */
-
-/** The scenario's own value of every path. @param {any} controls CONTROLS @returns {Map<string, any>} */
-export const baseValues = (controls) => {
-  const found = new Map();
-  for (const { controls: held } of [{ controls: controls.front }, ...controls.groups]) {
-    for (const c of held) if (c.paths.length === 1) found.set(c.paths[0], c.default);
-  }
-  return found;
-};
 
 /** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createControls = (el, store, link) => {

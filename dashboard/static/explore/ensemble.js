@@ -2,7 +2,7 @@
 /** Two hundred runs of this world and of its ghost: frequencies with intervals, beside the one run on the page. */
 
 import { capital, make, newId, plural, say } from "../common/dom.js";
-import { intervals, scale, scaleOf } from "./ensemble_drawing.js";
+import { intervals, scale, scaleOf } from "../common/intervals.js";
 
 const CAUTION = "One run is one possible history; these are frequencies in this model, not forecasts.";
 

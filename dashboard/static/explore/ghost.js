@@ -2,6 +2,7 @@
 /** The run and its ghost in a sentence each, what the ghost is without, and where the two worlds part. */
 
 import { capital, make, newId, say } from "../common/dom.js";
+import { termed } from "../common/glossary.js";
 
 /** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createGhost = (el, store, link) => {
@@ -30,7 +31,7 @@ export const createGhost = (el, store, link) => {
           "dt",
           {},
           make("span", { class: "swatch swatch-ghost" }),
-          make("span", { title: "The same world and the same accidents, but for this" }, "Its ghost, ", without),
+          make("span", {}, ...termed("Its ghost, "), without),
           pick,
           make(
             "label",
@@ -98,7 +99,7 @@ export const createGhost = (el, store, link) => {
       `The worlds part ${when(divergence)} `,
       goThere(divergence.week, "Go to where the worlds part"),
     );
-    say(first, divergence.text);
+    first.replaceChildren(...termed(divergence.text));
     if (!seen) return;
     parting.append(`first seen ${when(seen)} `, goThere(seen.week, "Go to where the difference is first seen"));
     const world = seen.world === "film" ? "here" : "in the ghost\u2019s world";

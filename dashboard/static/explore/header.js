@@ -2,6 +2,7 @@
 /** The top of the page: which world, its story, its seed, the way back. */
 
 import { make, newId, say } from "../common/dom.js";
+import { termed } from "../common/glossary.js";
 
 const KINDS = [
   ["case", "Cases of history"],
@@ -111,11 +112,14 @@ export const createHeader = (el, store, link) => {
     const { scenario } = answer;
     say(title, scenario.title);
     const [first, others] = firstSentence(scenario.story);
-    say(story, first);
+    const done = new Set(); // each term once in the whole story
+    const explained = (/** @type {any[]} */ parts) =>
+      parts.flatMap((part) => (typeof part === "string" ? termed(part, done) : [part]));
+    story.replaceChildren(...termed(first, done));
     // A lesson's archetype begins with what to look for; in a case of history it stands behind the story.
     const lesson = listed().some((s) => s.name === scenario.name && s.kind === "archetype");
     const lookFor = scenario.look_for ? [make("strong", {}, "Look for: "), ...titled(scenario.look_for)] : [];
-    look.replaceChildren(...(lesson ? lookFor : []));
+    look.replaceChildren(...explained(lesson ? lookFor : []));
     look.hidden = !look.firstChild;
     rest.replaceChildren(
       ...[
@@ -124,7 +128,7 @@ export const createHeader = (el, store, link) => {
         [scenario.confidence && `Confidence in how this case is coded: ${scenario.confidence}.`],
       ]
         .filter(([first]) => first)
-        .map((parts) => make("p", {}, ...parts)),
+        .map((parts) => make("p", {}, ...explained(parts))),
     );
     more.hidden = !rest.firstChild;
     document.title = `${scenario.title} \u00b7 Multitrack`;

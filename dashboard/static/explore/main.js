@@ -19,7 +19,7 @@ import { createGhost } from "./ghost.js";
 import { createHeader } from "./header.js";
 import { createJourney } from "./journey.js";
 import { createLink } from "./link.js";
-import { createNotices } from "./notices.js";
+import { createNotices } from "../common/notices.js";
 import { createPuzzles } from "./puzzles.js";
 import { createSummary } from "./summary.js";
 import { createTakeaway } from "./takeaway.js";
@@ -77,12 +77,12 @@ export const render = async ({ model, el }) => {
 
   const downs = [
     panel(header, "the world", store, (at, s) => createHeader(at, s, link), "explore/header"),
-    panel(notices, "notices", store, createNotices, "explore/notices"),
+    panel(notices, "notices", store, createNotices, "common/notices"),
     panel(verdict, "the ghost", store, (at, s) => createGhost(at, s, link), "explore/ghost"),
     panel(stage, "the picture", store, createStage, "film/stage"),
     panel(transport, "time", store, (at, s) => createTransport(at, s, player), "film/transport"),
     panel(parts.charts.body, "the charts", store, createCharts, "film/charts"),
-    panel(controls, "the controls", store, (at, s) => createControls(at, s, link), "explore/controls"),
+    panel(controls, "the controls", store, (at, s) => createControls(at, s, link), "(?:explore/controls|controls/)"),
     panel(differs, "what differs", store, (at, s) => createDiffers(at, s, link), "explore/differs"),
     panel(puzzles, "puzzles", store, createPuzzles, "explore/puzzles"),
     panel(parts.chronicle.body, "the chronicle", store, createChronicle, "explore/chronicle"),

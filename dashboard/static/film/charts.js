@@ -17,18 +17,21 @@ const tall = (/** @type {number} */ width) => (width < 480 ? 600 : 560);
 
 /** Values of the week in words, the ghost's beside them. @param {any} view @param {any} state
  * @param {number} week @returns {string} */
-const tell = ({ labels }, { film, ghost }, week) => {
+const tell = ({ labels }, { film, ghost, names }, week) => {
   const t = Math.min(film.last, Math.floor(week));
   const said = [`${dateOf(film.header, t)}: ${PHASES[Math.round(film.step("phase", t))].word}.`];
   labels.forEach(({ row, line, values }) => {
     const both = ghost?.has(line.column) && t <= ghost.last;
-    const other = both ? `, in the ghost's world ${spoken(ghost.value(line.column, t))}` : "";
+    const there = names ? names[1] : "the ghost's world";
+    const other = both ? `, in ${there} ${spoken(ghost.value(line.column, t))}` : "";
     said.push(`${row.panel.title}, ${line.name}: ${spoken(values[t])}${other}.`);
   });
   return said.join(" ");
 };
 
-/** Make the charts inside an element. The height is the element's `--charts-height` where it has one.
+/** Make the charts inside an element. The height is the element's `--charts-height` where it has one. The store may
+ * have `names`, what the two worlds are called where they are no run and ghost, and `beside`, a film that has its own
+ * charts beside these, on the same scales.
  * @param {HTMLElement} el @param {any} store @returns {{draw: () => void, destroy: () => void}} */
 export const createCharts = (el, store) => {
   const box = put(el, "div", "charts-picture");
@@ -36,7 +39,6 @@ export const createCharts = (el, store) => {
   const canvasView = createCanvas(box, "--charts-height", tall);
   const { canvas, ctx, size } = canvasView;
   canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", "Charts of the run over its years, its ghost behind it. The week's values follow.");
   canvas.style.touchAction = "pan-y";
   canvas.style.cursor = "ew-resize";
   const words = hidden(put(el, "p", "charts-words"));
@@ -46,19 +48,23 @@ export const createCharts = (el, store) => {
   let waiting = 0;
 
   const make = () => {
-    const { film, ghost, answer } = store.state;
-    const frame = frameOf(film, ghost ?? null, size.width, size.height);
+    const { film, ghost, answer, names, beside } = store.state;
+    const frame = frameOf(film, ghost ?? null, size.width, size.height, beside ?? null);
+    const behind = names ? (ghost ? `, ${names[1]} behind it` : "") : ", its ghost behind it";
+    const what = `Charts of ${names?.[0] ?? "the run"} over its years${behind}. The week's values follow.`;
+    canvas.setAttribute("aria-label", what);
     const still = canvasView.layer();
     drawLines(still.ctx, frame, film, ghost, hatch(still.ctx, "rgba(0,112,79,0.22)", 1, 6));
     const placed = placeGlyphs(film, frame);
-    drawStrip(still.ctx, film, ghost, frame, placed, answer?.divergence);
-    return { film, ghost, frame, placed, still: still.canvas, labels: labelsOf(frame, film) };
+    drawStrip(still.ctx, film, ghost, frame, placed, answer?.divergence, names ?? ["this world", "the ghost"]);
+    return { film, ghost, beside, frame, placed, still: still.canvas, labels: labelsOf(frame, film) };
   };
   const draw = () => {
     const { film, ghost, week } = store.state;
     const changed = canvasView.fit();
     if (!film) return;
-    if (changed || !view || view.film !== film || view.ghost !== ghost) view = make();
+    const other = view?.film !== film || view.ghost !== ghost || view.beside !== store.state.beside;
+    if (changed || other) view = make();
     ctx.drawImage(view.still, 0, 0, size.width, size.height);
     const told = shown(store.state);
     drawCursor(ctx, view.frame, view.labels, told, week ?? 0, Number(told !== film));

@@ -38,22 +38,27 @@ const yearsOf = (header, weeks, width) => {
 };
 
 /** @param {import("./film.js").Film} film @param {import("./film.js").Film|null} ghost @param {number} width
- * @param {number} height @returns {Frame} */
-export const frameOf = (film, ghost, width, height) => {
+ * @param {number} height @param {import("./film.js").Film|null} [beside] another film whose charts stand beside these,
+ * and have the same scales @returns {Frame} */
+export const frameOf = (film, ghost, width, height, beside = null) => {
   const left = 34;
-  const longest = Math.max(11, ...film.parties.map((name) => name.length)); // about 6.4 pixels a letter, and the value
+  const names = [...film.parties, ...(beside?.parties ?? [])];
+  const longest = Math.max(11, ...names.map((name) => name.length)); // about 6.4 pixels a letter, and the value
   const right = width - Math.min(0.3 * width, 46 + 6.4 * longest);
-  const weeks = Math.max(film.last, ghost?.last ?? 0, 1);
+  const weeks = Math.max(film.last, ghost?.last ?? 0, beside?.last ?? 0, 1);
   const glyphs = { top: 2 };
   const first = glyphs.top + LANES * LANE + 4;
   const strips = (ghost ? [0, 1] : [0]).map((n) => ({ top: first + n * (STRIP + 2), height: STRIP }));
   const panels = panelsOf(film);
+  const others = beside ? panelsOf(beside) : [];
+  const films = [film, ghost, beside].filter((one) => one !== null);
   const top = first + strips.length * (STRIP + 2) + 6;
   const each = (height - top - AXIS) / panels.length;
   const rows = panels.map((panel, n) => {
     const from = top + n * each + TITLE;
     const tall = each - TITLE - BELOW;
-    const [low, high] = rangeOf(panel, ghost ? [film, ghost] : [film]);
+    const ranges = [panel, ...(others[n] ? [others[n]] : [])].map((one) => rangeOf(one, films));
+    const [low, high] = [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))];
     const scale = panel.root ? Math.sqrt : (/** @type {number} */ v) => v;
     const [a, b] = [scale(low), scale(high)];
     return {

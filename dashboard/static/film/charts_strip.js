@@ -35,8 +35,8 @@ export const placeGlyphs = (film, frame) => {
 
 /** Phases of one world as a band. @param {CanvasRenderingContext2D} ctx @param {any} film
  * @param {import("./charts_frame.js").Frame} frame @param {{top: number, height: number}} strip
- * @param {boolean} ghost */
-const band = (ctx, film, frame, strip, ghost) => {
+ * @param {boolean} ghost @param {string} name of the world */
+const band = (ctx, film, frame, strip, ghost, name) => {
   const phase = film.column("phase");
   for (let t = 0; t < film.weeks; t += 1) {
     const code = Math.round(phase[t]);
@@ -60,7 +60,7 @@ const band = (ctx, film, frame, strip, ghost) => {
   ctx.lineWidth = 1;
   ctx.strokeRect(frame.left + 0.5, strip.top + 0.5, frame.x(film.last) - frame.left - 1, strip.height - 1);
   ctx.setLineDash([]);
-  write(ctx, ghost ? "the ghost" : "this world", frame.right + 6, strip.top + strip.height / 2 + 0.5, {
+  write(ctx, name, frame.right + 6, strip.top + strip.height / 2 + 0.5, {
     size: 10.5, weight: ghost ? "400" : "650", colour: ghost ? GREY : INK,
   });
 };
@@ -68,11 +68,11 @@ const band = (ctx, film, frame, strip, ghost) => {
 /** Glyphs, bands, and a fine line down from what changed the course. @param {CanvasRenderingContext2D} ctx
  * @param {any} film
  * @param {any} ghost @param {import("./charts_frame.js").Frame} frame @param {Placed[]} placed
- * @param {any} divergence */
-export const drawStrip = (ctx, film, ghost, frame, placed, divergence) => {
+ * @param {any} divergence @param {[string, string]} names of the two worlds */
+export const drawStrip = (ctx, film, ghost, frame, placed, divergence, names) => {
   const foot = frame.axis;
-  band(ctx, film, frame, frame.strips[0], false);
-  if (ghost) band(ctx, ghost, frame, frame.strips[1], true);
+  band(ctx, film, frame, frame.strips[0], false, names[0]);
+  if (ghost) band(ctx, ghost, frame, frame.strips[1], true, names[1]);
   placed.forEach(({ x, y, index }) => {
     const mark = film.header.marks[index];
     if (THROUGH.includes(mark.kind)) {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The legend under the picture: drawn with the same strokes as the picture itself. */
 
+import { termed } from "../common/glossary.js";
 import { glyphElement, glyphOf } from "./marks.js";
 import { ATTITUDE, IDEA, INK, LIT, PARTIES } from "./palette.js";
 import { put } from "./stage_canvas.js";
@@ -100,7 +101,8 @@ const EXPLAINED = [
 /** The sentences, to open. @param {HTMLElement} el */
 export const drawExplanation = (el) => {
   put(el, "summary", "", "How to read this picture");
-  EXPLAINED.forEach((sentence) => put(el, "p", "", sentence));
+  const done = new Set();
+  EXPLAINED.forEach((sentence) => put(el, "p").append(...termed(sentence, done)));
 };
 
 /** Fill the legend for a film. @param {HTMLElement} el @param {import("./film.js").Film} film */

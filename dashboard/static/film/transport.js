@@ -84,7 +84,8 @@ export const createTransport = (el, store, player) => {
     if (!film) return;
     const week = Math.min(film.last, store.state.week ?? 0);
     const said = dateOf(film.header, week);
-    const phase = PHASES[Math.round(film.step("phase", week))].word;
+    // Time that two films share has no phase of its own: it says what either is in.
+    const phase = film.phases?.(week) ?? PHASES[Math.round(film.step("phase", week))].word;
     if (range.max !== String(film.last)) range.max = String(film.last);
     range.value = String(Math.round(week));
     const when = film.header.start ? said : `year ${(week / 52).toFixed(1)}`;

@@ -1,9 +1,10 @@
 // @ts-check
 /** One control: label, live value, field, help, and what was wrong with the last value. */
 
-import { fieldFor, isRange } from "./controls_fields.js";
-import { helpOf, unitOf, valueText } from "./controls_words.js";
+import { fieldFor, isRange } from "./fields.js";
+import { helpOf, unitOf, valueText } from "./words.js";
 import { make, newId, say } from "../common/dom.js";
+import { termed } from "../common/glossary.js";
 
 /** What an optional value becomes when it is no longer "none". @param {any} c control @returns {any} */
 const someValue = (c) => {
@@ -29,10 +30,11 @@ export const createControl = (control, set) => {
     all(value);
   };
   const field = fieldFor(control, id, changed);
+  const done = new Set(); // terms that this help has explained
   const help = make(
     "div",
     { class: "control-help", id: `${id}-help` },
-    ...helpOf(control).map((line) => make("p", {}, line)),
+    ...helpOf(control).map((line) => make("p", {}, ...termed(line, done))),
   );
   const wrong = make("p", { class: "control-wrong", id: `${id}-wrong` });
   const ask = make(

@@ -51,3 +51,12 @@ export const helpOf = (control) => {
     source ? `Source of the default: ${source}.` : "",
   ].filter(Boolean);
 };
+
+/** The scenario's own value of every path. @param {any} controls CONTROLS @returns {Map<string, any>} */
+export const baseValues = (controls) => {
+  const found = new Map();
+  for (const { controls: held } of [{ controls: controls.front }, ...controls.groups]) {
+    for (const c of held) if (c.paths.length === 1) found.set(c.paths[0], c.default);
+  }
+  return found;
+};

@@ -1,16 +1,19 @@
 // @ts-check
 /** What the visitor must be told: a link that could not be kept whole, a server that no longer answers. */
 
-import { make } from "../common/dom.js";
+import { make } from "./dom.js";
 
-/** @param {HTMLElement} el @param {import("../common/store.js").Store} store */
-export const createNotices = (el, store) => {
+const LOST = "The server no longer answers; what you have set is in the link: reload.";
+
+/** @param {HTMLElement} el @param {import("./store.js").Store} store @param {string} [gone] what to say once no
+ * answer comes */
+export const createNotices = (el, store, gone = LOST) => {
   const lost = make("div", { role: "alert" });
   const list = make("div", { role: "status" });
   el.append(lost, list);
 
   const tell = () => {
-    const { notices: said, problems, answer } = store.state;
+    const { notices: said, problems = [], answer } = store.state;
     // Before there is a world, there are no controls that could show what was wrong with it.
     const notices = answer ? said : [...said, ...problems.map((p) => p.text)];
     const close = () => store.set({ notices: [] });
@@ -27,14 +30,14 @@ export const createNotices = (el, store) => {
         : []),
     );
   };
-  const gone = () => {
+  const lose = () => {
     lost.replaceChildren(
       ...(store.state.lost
         ? [
             make(
               "div",
               { class: "page-notice page-notice-lost" },
-              make("p", {}, "The server no longer answers; your world is in the link: reload."),
+              make("p", {}, gone),
               make("button", { type: "button", onclick: () => window.location.reload() }, "Reload"),
             ),
           ]
@@ -43,7 +46,7 @@ export const createNotices = (el, store) => {
   };
   store.on("notices", tell);
   store.on("problems", tell);
-  store.on("lost", gone);
+  store.on("lost", lose);
   tell();
-  gone();
+  lose();
 };

@@ -1,0 +1,1 @@
+"""The ripeness lab: lessons, each predict - observe - change one thing - explain."""

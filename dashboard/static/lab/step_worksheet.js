@@ -1,0 +1,41 @@
+// @ts-check
+/** Step 6: everything that was predicted, seen and written, on paper. */
+
+import { make, newId } from "../common/dom.js";
+import { query } from "./address.js";
+import { worksheet } from "./paper.js";
+
+/** @param {HTMLElement} el @param {any} store @param {import("./link.js").Link} link */
+export const createWorksheet = (el, store, link) => {
+  const id = newId("name");
+  const name = make("input", {
+    type: "text",
+    id,
+    maxlength: 80,
+    autocomplete: "name",
+    oninput: () => {
+      link.keep({ name: name.value });
+      build();
+    },
+  });
+  name.value = store.state.kept.name ?? "";
+  const sheet = make("div", { class: "sheet-place" });
+  const lesson = store.state.lesson.name;
+  const host = Boolean(store.state.room?.host);
+  el.append(
+    make(
+      "div",
+      { class: "sheet-bar" },
+      host ? null : make("label", { for: id }, "Your name, for the paper only: it is not sent "),
+      host ? null : name,
+      make("button", { type: "button", class: "main", onclick: () => window.print() }, "Print"),
+      make("a", { href: query({ lesson, print: "worksheet" }) }, "Blank worksheet"),
+      make("a", { href: query({ lesson, print: "notes" }) }, "Teacher\u2019s notes"),
+      host ? null : make("button", { type: "button", onclick: () => link.restart() }, "Start this lesson again"),
+    ),
+    sheet,
+  );
+  const build = () => sheet.replaceChildren(worksheet(store.state));
+  ["worlds", "measured", "locked"].forEach((key) => store.on(key, build));
+  build();
+};
