@@ -102,7 +102,8 @@ def page(found: list[Found]) -> str:
     """The whole text of docs/coverage.md."""
     represented = sum(x.row.represented for x in found)
     partly = sum(x.row.represented and bool(x.row.why) for x in found)
-    text = [HEAD.format(total=len(found), represented=represented, partly=partly, model=source_hash(), table=table_hash())]
+    counts = {"total": len(found), "represented": represented, "partly": partly}
+    text = [HEAD.format(**counts, model=source_hash(), table=table_hash())]
     by_number = {x.row.number: x for x in found}
     for title, rows in SECTIONS.items():
         text += [f"## {title}", "", "| # | What | It says | Here | Shown by | On | Off |", "| --- " * 7 + "|"]
