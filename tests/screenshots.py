@@ -66,6 +66,7 @@ def lab(page: Any) -> None:
     page.get_by_role("button", name="Lock my prediction").click()
     page.get_by_role("button", name="Next: Observe").click()
     at_week(page, 260)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def lab_worksheet(page: Any) -> None:
@@ -74,17 +75,24 @@ def lab_worksheet(page: Any) -> None:
 
 
 def compare(page: Any) -> None:
-    """Both worlds in many runs."""
+    """Two worlds in the same week, one as one run of the case had it."""
+    at_week(page, 180)
+    page.evaluate("scrollTo(0, 0)")
+
+
+def fans(page: Any) -> None:
+    """The years of two hundred runs of each."""
     page.get_by_role("button", name="Run both 200 times").click()
     page.locator(".reading").filter(has_text=" ").first.wait_for()
-    page.evaluate("document.activeElement.blur()")
-    frames(page, 3)
+    at_week(page, 180)
 
 
 def sweep(page: Any) -> None:
     """A map, all of its cells there."""
-    page.get_by_role("button", name="Run the sweep").click()
-    page.get_by_role("button", name="Run the sweep").wait_for()
+    begin = page.get_by_role("button", name="Run the sweep")
+    begin.click()
+    page.locator("progress").wait_for()
+    page.locator("progress").wait_for(state="hidden", timeout=120_000)
     page.evaluate("document.activeElement.blur()")
     frames(page, 3)
 
@@ -112,7 +120,8 @@ VIEWS = {
     "lab": View(lab, path="/lab?lesson=hurting_stalemate"),
     "lab-projector": View(lab, path="/lab?lesson=hurting_stalemate&projector", screen=PROJECTOR),
     "worksheet": View(lab_worksheet, path="/lab?lesson=hurting_stalemate&print=worksheet"),
-    "compare": View(compare, path="/compare?a=scenario%3Dhurting_stalemate_no_way_out&b=ideas.initial_way_out%3D0.9"),
+    "compare": View(compare, path="/compare"),
+    "compare-fans": View(fans, path="/compare", parts=(".ensemble", ".fans")),
     "sweep": View(sweep, path="/sweep?scenario=oslo"),
     "case": View(nothing, path="/cases?case=oslo"),
     "about": View(nothing, path="/about"),
