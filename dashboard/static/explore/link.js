@@ -21,7 +21,10 @@ export const createLink = (model, store) => {
 
   /** Ask for a world that differs from the wanted one. @param {Partial<Ask>} partial */
   const want = (partial) => {
-    const wanted = { ...store.state.wanted, ...partial };
+    const { wanted: before, problems, lost } = store.state;
+    const wanted = { ...before, ...partial };
+    // A slider that is let go says once more where it stands.
+    if (!lost && !problems.length && JSON.stringify(wanted) === JSON.stringify(before)) return;
     store.set({ wanted, problems: [] });
     wire.ask({ type: "ask", ask: wanted });
   };
