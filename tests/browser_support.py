@@ -61,14 +61,17 @@ class Served:
 
 
 @contextmanager
-def served(*options: str, log: Path | None = None) -> Iterator[Served]:
-    """Serve the dashboard as a visitor's machine would, in a process of its own; its output goes to ``log``."""
+def served(*options: str, log: Path | None = None, host: str = "127.0.0.1") -> Iterator[Served]:
+    """Serve the dashboard as a visitor's machine would, in a process of its own; its output goes to ``log``.
+
+    ``host`` is where it is found; with ``--host`` among the options it must be one of those that this means.
+    """
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "--port", str(port), *options]
     with open(log or os.devnull, "w", encoding="utf-8") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, text=True)
         try:
-            url = f"http://127.0.0.1:{port}"
+            url = f"http://{host}:{port}"
             _await(url, process, log)
             yield Served(url, process)
         finally:

@@ -1,9 +1,12 @@
 """The server as a browser meets it: without a network, from a foreign page, with a PIN, with a part that fails."""
 
+import contextlib
+import socket
 import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -179,6 +182,75 @@ def test_a_part_that_fails_says_so_in_its_place_and_leaves_the_rest_alive(here, 
         expect(page.locator(".chronicle-list button").last).to_have_attribute("aria-current", "step")
         expect(page.locator(".summary-text")).not_to_be_empty()
         expect(failed).to_have_count(1)
+
+
+class Cable:
+    """A way to a server that can be cut: what comes to 127.0.0.1 goes on to the server's own address, same port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.there, self.whole, self.ends = (host, port), True, list[socket.socket]()
+        self.listening = socket.create_server(("127.0.0.1", port))
+        self.threads = [threading.Thread(target=self._accept)]
+        self.threads[0].start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self.listening.accept()
+            except OSError:  # the test is over
+                return
+            if not self.whole:
+                near.close()
+                continue
+            far = socket.create_connection(self.there)
+            self.ends += [near, far]
+            for ends in ((near, far), (far, near)):
+                self.threads.append(threading.Thread(target=self._carry, args=ends))
+                self.threads[-1].start()
+
+    @staticmethod
+    def _carry(source: socket.socket, to: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while said := source.recv(65536):
+                to.sendall(said)
+        for end in (source, to):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def cut(self) -> None:
+        """Cut it; who calls meanwhile is hung up on."""
+        self.whole = False
+        for end in self.ends:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def end(self) -> None:
+        """Cut it for good, and wait for all that carried."""
+        self.cut()
+        self.listening.shutdown(socket.SHUT_RDWR)
+        for thread in self.threads:
+            thread.join()
+        for one in (self.listening, *self.ends):
+            one.close()
+
+
+def test_a_page_outlives_a_gap_in_the_network_without_being_loaded_anew(here):
+    with served("--host", "127.0.0.2", host="127.0.0.2") as far:
+        port = urlsplit(far.url).port
+        cable = Cable("127.0.0.2", port)
+        page = here.chromium.new_page()
+        page.goto(f"http://127.0.0.1:{port}{OSLO}")
+        drawn(page)
+        page.evaluate("globalThis.mine = true")
+        cable.cut()
+        page.wait_for_timeout(3_000)
+        cable.whole = True
+        page.get_by_text("Server disconnected").wait_for(state="hidden", timeout=60_000)
+        page.get_by_role("slider", name="Stalemate").fill("0.3")
+        shows(page, {"conflict.stalemate": "0.3"})
+        assert page.evaluate("globalThis.mine"), "the page was loaded anew"
+        page.close()
+        cable.end()
 
 
 def test_a_server_that_is_gone_is_told_with_what_to_do(here):

@@ -156,6 +156,11 @@ def test_what_is_not_a_page_is_not_found(served, path):
     assert served.ask(path)[0] == 404
 
 
+def test_the_script_that_mounts_pages_has_patience(served):
+    """Solara's, with one number changed: that it is still found there is what is tested."""
+    assert "app-status timeout')), 15000)" in served.ask("/static/main-vuetify.js")[2]
+
+
 def test_our_own_files_are_asked_for_anew(served):
     names = [path.name for path in (ROOT / "dashboard/static/explore").glob("*.js")]
     status, headers, _ = served.ask(f"/files/explore/{names[0]}")

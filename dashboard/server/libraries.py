@@ -8,8 +8,9 @@ import solara.server.settings
 from jupyter_core.paths import ENV_JUPYTER_PATH, jupyter_path
 from solara.server import server
 from solara.util import get_file_hash
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -18,6 +19,10 @@ from dashboard.server.settings import ASSETS, MISSING, CannotServe
 # Solara would load every extension of every Jupyter that it finds on the machine.
 EXTENSIONS = ("jupyter-vue", "jupyter-vuetify", "anywidget")
 APP = "@widgetti/solara-vuetify-app@10.1.1/dist/solara-vuetify-app8.min.js"  # without which no page opens
+MOUNTS = "main-vuetify.js"  # Solara's script that mounts a page, and looks after its connection
+# So long may the server take, while a class drags its sliders, to say that it still knows a page whose connection was
+# lost for a moment. Solara gives it half a second, and then throws the visit away.
+PATIENCE = ("app-status timeout')), 500)", "app-status timeout')), 15000)")
 DAY, ALWAYS = "public, max-age=86400", "no-cache"  # kept for a day; asked each time whether it has changed
 
 
@@ -55,8 +60,16 @@ def library_routes() -> list[BaseRoute]:
     return [
         Mount(ASSETS, Packaged(packaged, DAY)),
         *(Mount(f"/jupyter/nbextensions/{name}", Files(place, ALWAYS)) for name, place in places.items()),
+        Route(f"/static/{MOUNTS}", mounting_script),
         Mount("/static", Files(server.solara_static, ALWAYS)),
     ]
+
+
+def mounting_script(_request: Request) -> Response:
+    """Solara's script that mounts a page, more patient with a server at work."""
+    text = (Path(server.solara_static) / MOUNTS).read_text(encoding="utf-8")
+    headers = {"Cache-Control": ALWAYS}
+    return Response(text.replace(*PATIENCE), media_type="text/javascript", headers=headers)
 
 
 def extension_folder(name: str) -> Path:

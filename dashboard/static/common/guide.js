@@ -10,13 +10,14 @@ const GAP = 14;
 export const STEPS = [
   {
     at: ".picture",
+    before: true, // what is said of the charts should not cover them
     title: "Two societies and a table",
-    text: "Each side of the conflict is a pyramid: officials at the top, people of influence below them, citizens at its foot. Dots that travel are people who meet, and the ideas that they bring home. A chart beside it shows trust, violence and how ripe the moment is.",
+    text: "Each side of the conflict is a pyramid: officials at the top, people of influence below them, citizens at its foot. Dots that travel are people who meet, and the ideas that they bring home. The charts show violence, trust and how ripe the moment is.",
   },
   {
     at: ".transport",
     title: "Press play",
-    text: "Ten years pass in under a minute. Drag the bar to go to any week. What happened is written below, under What happened; each line leads to its week.",
+    text: "The years pass in under a minute. Drag the bar to go to any week. What happened is written below, under What happened; each line leads to its week.",
   },
   {
     at: ".ghost",
@@ -26,7 +27,7 @@ export const STEPS = [
   {
     at: ".controls",
     title: "Change one thing",
-    text: "Say first what you expect. Then move one slider: the ten years are run anew at once, with the ghost beside them. Take the change back before you try the next one.",
+    text: "Say first what you expect. Then move one slider: the years are run anew at once, with the ghost beside them. Take the change back before you try the next one.",
   },
   {
     at: ".ensemble",
@@ -36,7 +37,7 @@ export const STEPS = [
   {
     at: ".site-nav",
     title: "And then",
-    text: "Lessons wait in the Lab, and the conflicts of history under Cases. Words with dots below them are explained where they stand; the Glossary has them all. The Guide button brings these cards back.",
+    text: "Lessons wait in the Lab (begin with the first), and the conflicts of history under Cases. Words with dots below them are explained where they stand; the Glossary has them all. The Guide button brings these cards back.",
   },
 ];
 
@@ -62,14 +63,15 @@ const partOf = (step) =>
   /** @type {HTMLElement[]} */ ([...document.querySelectorAll(step.at)]).find((el) => el.getClientRects().length > 0);
 
 /** Stand beside a part: on the side with room, else over its lower end. @param {HTMLElement} card
- * @param {HTMLElement} part */
-const place = (card, part) => {
+ * @param {HTMLElement} part @param {boolean} before it stands at the part's left, whatever is there */
+const place = (card, part, before) => {
   const at = part.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
   const [right, bottom] = [document.documentElement.clientWidth, window.innerHeight];
   const inside = (/** @type {number} */ x, /** @type {number} */ most) => Math.max(8, Math.min(x, most - 8));
   let [left, top] = [inside(at.left, right - width), inside(at.bottom - height - GAP, bottom - height)];
-  if (at.right + GAP + width <= right) [left, top] = [at.right + GAP, inside(at.top, bottom - height)];
+  if (before) [left, top] = [Math.max(8, at.left - GAP - width), inside(at.top, bottom - height)];
+  else if (at.right + GAP + width <= right) [left, top] = [at.right + GAP, inside(at.top, bottom - height)];
   else if (at.left - GAP - width >= 0) [left, top] = [at.left - GAP - width, inside(at.top, bottom - height)];
   else if (at.bottom + GAP + height <= bottom) top = at.bottom + GAP;
   else if (at.top - GAP - height >= 0) top = at.top - GAP - height;
@@ -105,9 +107,10 @@ export const guide = (back) => {
   /** @type {HTMLElement|undefined} */
   let part;
   const put = () => {
-    if (part?.isConnected) place(card, part);
+    if (part?.isConnected) place(card, part, Boolean(steps[now].before) && !phone());
     else end(); // another page
   };
+  const phone = () => window.matchMedia("(max-width: 760px)").matches;
   const go = (/** @type {number} */ step) => {
     if (step >= steps.length) {
       end();
@@ -127,8 +130,10 @@ export const guide = (back) => {
     previous.disabled = now === 0;
     skip.hidden = now === steps.length - 1;
     part.classList.add("guided");
-    const phone = window.matchMedia("(max-width: 760px)").matches;
-    part.scrollIntoView({ block: phone ? "start" : "nearest", behavior: "auto" });
+    // Who comes first should see where he is: the page is not moved for what is in sight as it is.
+    const { top } = part.getBoundingClientRect();
+    if (phone()) part.scrollIntoView({ block: "start", behavior: "auto" });
+    else if (top < 0 || top > window.innerHeight / 2) part.scrollIntoView({ block: "nearest", behavior: "auto" });
     put();
     title.focus({ preventScroll: true });
   };

@@ -10,6 +10,7 @@ const YEAR = 365.25 / 7; // weeks
 
 /** What may stand as a fourth chart below the three. */
 export const MORE = [
+  { column: "motivation", title: "Motivation", unit: "to end the conflict" },
   { column: "working_trust", title: "Trust", unit: "of the officials in the other side" },
   { column: "support", title: "Support at home", unit: "of each side\u2019s public for its leaders\u2019 talks" },
 ];
