@@ -44,6 +44,7 @@ def test_from_the_list_to_a_case_and_on_to_explore_by_keyboard(here):
         tab_to(page, page.get_by_role("link", name="Bosnia / Dayton 1995"))
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Bosnia / Dayton 1995")
+        expect(page.get_by_role("heading", name="What most runs do, beside what happened")).to_be_visible()
         tab_to(page, page.get_by_role("link", name="Open in Explore"))
         page.keyboard.press("Enter")
         expect(page.locator(".world-pick")).to_have_value("bosnia")

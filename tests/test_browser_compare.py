@@ -196,6 +196,15 @@ def test_two_hundred_runs_of_both_are_told_drawn_and_saved(page):
     expect(page.locator(".frequencies").first.locator("tbody tr")).to_have_count(6)
     expect(page.locator(".fan figcaption").first).to_have_text(re.compile("^A: .* at the median after 10 years"))
     expect(page.locator(".fans")).to_contain_text("200 runs at first")
+    expect(page.locator(".fans")).to_contain_text("towards the end the bands lean to runs without an early peace")
+    means = page.locator(".averages tbody tr td:last-child").all_inner_texts()
+    intervals = page.locator(".frequencies circle.dot-effect").count() + sum(" to " in text for text in means)
+    assert intervals > 6
+    expect(page.locator(".looks")).to_contain_text(
+        f"Of the {intervals} intervals of differences below, about one in 20"
+    )
+    signed = page.locator(".frequencies tbody tr").filter(has_text="held five years")
+    expect(signed.locator(".note")).to_contain_text("pairs that signed in both and were watched long enough")
     with page.expect_download() as saved:
         page.get_by_role("button", name="All runs of both (CSV)").press("Enter")
     lines = Path(saved.value.path()).read_text(encoding="utf-8").splitlines()

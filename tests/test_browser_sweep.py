@@ -214,6 +214,8 @@ def test_another_outcome_is_shown_without_another_run(here):
         said = page.evaluate("asked.length")
         before = numbers(page).all_inner_texts()
         page.get_by_label("Show").select_option("deaths")
+        expect(page.locator(".measure-note")).to_contain_text("only a rate compares runs of different length")
+        expect(page.locator(".legend-unit")).to_have_text("deaths a year")
         page.get_by_role("radio", name="Without it").check()
         assert numbers(page).all_inner_texts() != before
         page.get_by_label("Show").select_option("heard")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pytest
 
-from dashboard.cases import measure, measured, page, patterns, sources, timeline, verdict
+from dashboard.cases import benchmark, measure, measured, page, patterns, sources, timeline, verdict
 from dashboard.cases.measured import Share
 from dashboard.cases.record import CAVEATS, UnknownCase, archetypes, case, cases, history
 from dashboard.compare.address import read as read_link
@@ -167,6 +167,60 @@ def test_what_came_after_the_years_of_a_run_counts_as_not_yet_there():
     assert line.record == "in 1998; a run stops looking in 1994"
     assert line.own.interval[0] > 0.5 and line.own_says == verdict.OTHER
     assert line.coded_says == verdict.ALIKE
+
+
+@pytest.mark.parametrize(("name", "said", "signed"), [
+    ("northern_ireland", "Other than in history, most runs have an agreement by 1994", 1998),
+    ("dartmouth", "As in history, most runs have official talks, no agreement by 1969", 1972),
+])  # fmt: skip
+def test_of_a_text_after_the_run_the_last_year_is_said_and_its_life_is_not_judged(name, said, signed):
+    lines = verdict.lines(case(name))
+    assert said in verdict.in_words(case(name), lines)
+    held = {line.name: line for line in lines}["held_5y"]
+    assert (held.own_says, held.coded_says) == (verdict.UNJUDGED, verdict.UNJUDGED)
+    assert held.record == f"yes, of the text of {signed}, after the run"
+    assert "They have no calendar" in plain(html(name)) and "They have no calendar" not in plain(html("oslo"))
+
+
+def test_runs_that_hardly_ever_come_to_history_s_own_level_are_not_as_history():
+    transfer = {one.name: line for one in cases() for line in verdict.lines(one) if line.name == "transfer"}
+    bosnia = transfer["bosnia"]
+    assert verdict.says_of(bosnia.own, bosnia.happened) == verdict.ALIKE  # on the same side of level 3
+    assert bosnia.at_level[0].interval[1] < verdict.HARDLY and bosnia.own_says == verdict.OTHER
+    assert "transfer at another level than history\u2019s 0" in plain(html("bosnia"))
+    assert verdict.missed(verdict.ALIKE, Share(5, 100)) == verdict.ALIKE
+    for name, line in transfer.items():
+        count = measured.own(name)["levels"][case(name).scenario.outcomes["transfer"]]
+        assert line.at_level[0].count == count
+        assert f"at level {line.level}: {verdict.spoken(line.at_level[0])}" in plain(html(name))
+
+
+@pytest.mark.parametrize(("name", "apart"), [("mozambique", True), ("living_room_dialogue", True), ("oslo", False)])
+def test_where_both_kinds_of_runs_say_opposite_things_the_page_says_so(name, apart):
+    assert ("The two kinds of runs say opposite things of transfer (" in plain(html(name))) is apart
+
+
+def test_the_runs_are_held_against_the_simplest_of_answers():
+    """The counts anew from the page's lines; of talks and transfer one answer for all does as well or nearly so."""
+    for name in benchmark.ASKED:
+        one = benchmark.score(name)
+        lines = [x for c in cases() for x in verdict.lines(c) if x.name == name and x.own_says != verdict.UNJUDGED]
+        yes = sum(x.happened for x in lines)
+        assert (one.judged, one.constant) == (len(lines), max(yes, len(lines) - yes))
+        sides = [(x.own.interval[0] > 0.5, x.own.interval[1] < 0.5) for x in lines]
+        assert one.model == sum(high if x.happened else low for x, (high, low) in zip(lines, sides, strict=True))
+    assert benchmark.score("talks").constant > benchmark.score("talks").model
+    said = plain(html("oslo"))
+    assert benchmark.in_words() in said and "agreement with them is no test" in said
+
+
+def test_each_world_is_told_over_its_own_signed_runs_in_both_tables_of_a_page():
+    for one in cases():
+        held = next(row for row in measured.own(one.name)["rows"] if row["name"] == "held_5y")
+        assert [held["with"]["count"], held["with"]["of"]] == measured.own(one.name)["held"]
+    held = next(row for row in measured.own("cyprus")["rows"] if row["name"] == "held_5y")
+    assert "The difference is in the 15 pairs that signed in both" in held["note"]
+    assert f"* An agreement that held five years: {held['note']}" in plain(html("cyprus"))
 
 
 def test_controls_are_not_held_against_the_model():

@@ -32,16 +32,23 @@ def test_an_ensemble_is_that_of_the_command_line_bit_for_bit(page, monkeypatch):
     seen = set()
     for row in message["rows"]:
         effect = pairs.effect(row["name"], at_least=3 if row["name"] == "transfer_level" else None)
-        count = round(effect.factual * effect.n)
-        low, high = wilson(count, effect.n)
-        assert row["with"] == {"share": effect.factual, "low": low, "high": high, "count": count, "of": effect.n}
+        values = [pairs.runs.loc[pairs.runs["world"] == world, row["name"]].dropna() for world in pairs.worlds]
+        first, second = (v >= 3 if row["name"] == "transfer_level" else v for v in values)  # each world's own runs
+        count, of = int(first.sum()), len(first)
+        low, high = wilson(count, of)
+        assert row["with"] == {"share": count / of, "low": low, "high": high, "count": count, "of": of}
         if row["name"] == "transfer_level":
             assert row["without"] is row["effect"] is None
             continue
-        assert row["without"]["share"] == effect.counterfactual
+        assert (row["without"]["count"], row["without"]["of"]) == (int(second.sum()), len(second))
+        if not effect.missing:
+            assert (row["with"]["share"], row["without"]["share"]) == (effect.factual, effect.counterfactual)
         told = row["effect"]
         assert (told["average"], told["low"], told["high"]) == (effect.average, *effect.interval)
         assert (row["note"] is None) == (effect.missing == 0)
+        if effect.missing:
+            assert effect.n < of  # the pairs are fewer than the runs
+            assert f"in the {effect.n} pairs that signed in both" in row["note"]
         seen.add(count)
     assert len(seen) > 2  # the rows tell of different things
     steps = [m["done"] for m, _ in page.heard]

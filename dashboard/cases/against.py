@@ -5,24 +5,29 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from dashboard.cases import measured, patterns, verdict
+from dashboard.cases import benchmark, measured, patterns, verdict
 from dashboard.cases.record import Case
 from experiments.telling.words import percent, signed
 from experiments.validation.running import Row
 
 CAREFUL = (
     "History happened once. Where the model mostly goes another way, either the model is wrong about the case, or its "
-    "codes are, or the case was the rarer of the things that could have happened; the runs cannot tell which."
+    "codes are, or the case was the rarer of the things that could have happened; the runs cannot tell which. Most of "
+    "these cases were looked at while the model was built; agreement with them is no test."
 )
 
 
 def record(one: Case) -> str:
-    """What happened beside how often it happens in the runs, and what follows in plain words."""
+    """What happened beside how often it happens in the runs, and what follows in plain words.
+
+    With it what one and the same answer for every case would be worth.
+    """
     lines = verdict.lines(one)
     own, coded = measured.in_own_world(one.name), measured.as_codes(one.name)
     rows = "".join(
         f'<tr><th scope="row">{escape(line.label)}</th><td>{escape(line.record)}</td>'
-        f"<td>{many(line.own)}<br>{said(line.own_says)}</td><td>{many(line.coded)}<br>{said(line.coded_says)}</td></tr>"
+        f"<td>{many(line.own)}{at_level(line, 0)}<br>{said(line.own_says)}</td>"
+        f"<td>{many(line.coded)}{at_level(line, 1)}<br>{said(line.coded_says)}</td></tr>"
         for line in lines
     )
     table = (
@@ -34,13 +39,24 @@ def record(one: Case) -> str:
     )
     when = verdict.signed(one)
     caveat = f'<p class="caveat">{escape(one.caveat)}</p>' if one.caveat else ""
+    late = next((line.by for line in lines if line.by), "")
+    ever = "They have no calendar, and are held against whether a text came at all, were it after the run. "
+    short = " ".join(filter(None, (verdict.in_words(one, lines), verdict.apart(lines))))
     return (
-        f'{caveat}<p class="short">{escape(verdict.in_words(one, lines))}</p>{table}'
+        f'{caveat}<p class="short">{escape(short)}</p>{table}'
         f"<p>{escape(when)} Of 100 runs of its own world, transfer: {verdict.levels(own)}.</p>"
         "<p>Its <i>own world</i> has the parties, channels and dates of the case, and is the one that Explore shows. "
         "As <i>codes alone</i> it is two parties and one series of workshops with the thirteen codes above: the world "
-        f"in which the validation compares cases. In brackets 95 % intervals. {CAREFUL}</p>"
+        f"in which the validation compares cases. {ever if late else ''}In brackets 95 % intervals. {CAREFUL}</p>"
+        f"<p>{escape(benchmark.in_words())}</p>"
     )
+
+
+def at_level(line: verdict.Line, which: int) -> str:
+    """How many runs come to the very level of transfer of history; nothing for other outcomes."""
+    if line.at_level is None:
+        return ""
+    return f'<br><span class="small">at level {line.level}: {many(line.at_level[which])}</span>'
 
 
 def said(which: str) -> str:
@@ -59,15 +75,21 @@ def pairs(name: str) -> str:
         f"<td>{of_100(row['without'])}</td><td>{points(row)}</td></tr>"
         for row in found["rows"]
     )
+    # Below the table: a phone's columns are too narrow for sentences.
+    notes = "".join(
+        f'<p class="small">* {escape(row["label"][:1].upper() + row["label"][1:])}: {escape(row["note"])}</p>'
+        for row in found["rows"]
+        if row["note"]
+    )
     return (
         '<div class="wide" role="region" tabindex="0" aria-label="With and without unofficial work">'
         f'<table class="record"><thead><tr><th scope="col">Outcome</th><th scope="col">{first}</th>'
         f'<th scope="col">{second}</th><th scope="col">Difference, in points</th></tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f"<tbody>{body}</tbody></table></div>{notes}"
         f'<p class="short">{escape(found["reading"])}</p>'
         f"<p>{found['pairs']} pairs of runs with the same accidents, seed {measured.facts()['seed']}: the numbers of "
-        f"Explore\u2019s button, and of <code>multitrack compare {escape(name)} --without track_two --replications "
-        f"{found['pairs']}</code>.</p>"
+        f"Explore\u2019s button, the differences those of <code>multitrack compare {escape(name)} "
+        f"--without track_two --replications {found['pairs']}</code>.</p>"
     )
 
 
@@ -82,12 +104,12 @@ def many(found: measured.Share) -> str:
 
 
 def points(row: dict[str, Any]) -> str:
-    """The paired difference of a row, or why there is none."""
-    effect, note = row["effect"], f'<br><span class="small">{escape(row["note"])}</span>' if row["note"] else ""
+    """The paired difference of a row, with a star where there is a note on it below the table."""
+    effect, star = row["effect"], " *" if row["note"] else ""
     if effect is None or effect["low"] is None:
-        return note.removeprefix("<br>") or "unknown"
+        return f"{'none' if effect is None else 'unknown'}{star}"
     middle, low, high = (signed(100.0 * effect[which]) for which in ("average", "low", "high"))
-    return f"{middle} ({low} to {high}){note}"
+    return f'<span class="many">{middle} ({low} to {high}){star}</span>'
 
 
 def validated(one: Case) -> str:

@@ -52,6 +52,10 @@ class Frequencies:
         """Runs at level 3 or 4."""
         return Share(sum(self.levels[SHAPED:]), self.runs)
 
+    def at(self, level: int) -> Share:
+        """Runs at one level of transfer."""
+        return Share(self.levels[level], self.runs)
+
 
 @cache
 def facts() -> dict[str, Any]:

@@ -112,7 +112,7 @@ def of_history(one: Case) -> str:
         "<h2>How it is coded, and why</h2>"
         "<p>Each code runs from 0 to 4, and stands for the middle of its fifth of a scale of the model.</p>"
         f"{codes.listed(one)}"
-        f"<h2>What the model gets right and wrong</h2>{against.record(one)}"
+        f"<h2>What most runs do, beside what happened</h2>{against.record(one)}"
         f"<h3>With and without its unofficial work</h3>{against.pairs(one.name)}"
         f"<h3>In the validation</h3>{against.validated(one)}"
         f"<h3>Known failures that matter here</h3>{against.failures(one)}"

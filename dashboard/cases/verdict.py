@@ -12,13 +12,14 @@ from experiments.telling.words import fixed, percent
 from scenarios import Scenario
 
 FEWEST = 20  # signed texts below which nothing is said of how long they last
+HARDLY = 0.05  # share of the runs at history's own level of transfer below which they are not as history
 ALIKE, OTHER, OPEN, FEW, UNJUDGED = "as in history", "other than history", "either way", "too few", "not compared"
 SAID = {
     ALIKE: "As in history in most runs.",
     OTHER: "Other than history in most runs.",
     OPEN: "Either way about as often.",
     FEW: "Too few texts to tell.",
-    UNJUDGED: "Not compared: see above.",
+    UNJUDGED: "Not compared.",
 }
 # Each outcome where it came, and where it did not.
 PHRASES = {
@@ -30,6 +31,9 @@ PHRASES = {
         "a text that does not hold five years, if one is signed",
     ),
 }
+SUBJECTS = {
+    "talks": "official talks", "agreement": "an agreement", "transfer": "transfer", "held_5y": "how long a text holds",
+}  # fmt: skip
 # What a caveat takes out of the comparison.
 LEFT_OUT = {
     "egypt_israel": ("talks", "agreement", "held_5y"),
@@ -39,7 +43,11 @@ LEFT_OUT = {
 
 @dataclass(frozen=True)
 class Line:
-    """One outcome: what happened, and how often it does in the case's own world and as its codes alone."""
+    """One outcome: what happened, and how often it does in the case's own world and as its codes alone.
+
+    ``by`` is the last year of a run where the text of history came after it, else empty. Of transfer also the ``level``
+    of history, and the runs of both kinds that are ``at_level``.
+    """
 
     name: str
     label: str
@@ -49,16 +57,21 @@ class Line:
     coded: Share
     own_says: str
     coded_says: str
+    by: str = ""
+    level: int | None = None
+    at_level: tuple[Share, Share] | None = None
 
     @property
     def phrase(self) -> str:
         """What happened, as the end of a sentence."""
-        return PHRASES[self.name][0 if self.happened else 1]
+        return PHRASES[self.name][0 if self.happened else 1] + (f" by {self.by}" if self.by else "")
 
     @property
     def opposite(self) -> str:
-        """What did not."""
-        return PHRASES[self.name][1 if self.happened else 0]
+        """What did not; where only the level itself is missed, another level."""
+        if self.at_level and says_of(self.own, self.happened) == ALIKE:
+            return f"transfer at another level than history\u2019s {self.level}"
+        return PHRASES[self.name][1 if self.happened else 0] + (f" by {self.by}" if self.by else "")
 
 
 def lines(one: Case) -> list[Line]:
@@ -67,35 +80,49 @@ def lines(one: Case) -> list[Line]:
     What came after the years of a run had not come by their end, and that is what its own world is held against.
     """
     known, own, coded = one.scenario.outcomes, measured.in_own_world(one.name), measured.as_codes(one.name)
+    late = after_the_run(one)
     found: list[tuple[str, str, bool, bool, str]] = []  # name, label, happened, by the end of a run, in words
     if "talks" in known:
         talks = bool(known["talks"])
         found.append(("talks", "Official talks", talks, talks, "yes" if talks else "none"))
     if "agreement" in known:
-        late, said = after_the_run(one), f"in {known['agreement']}" if known["agreement"] else "none"
-        signed = bool(known["agreement"])
-        found.append(("agreement", "An agreement", signed, signed and not late, f"{said}{late}"))
+        said = f"in {known['agreement']}" if known["agreement"] else "none"
+        signed, end = bool(known["agreement"]), f"; a run stops looking in {late}" if late else ""
+        found.append(("agreement", "An agreement", signed, signed and not late, f"{said}{end}"))
     if "transfer" in known:
         level = int(known["transfer"])
         shaped = level >= measured.SHAPED
-        found.append(("transfer", "Transfer at level 3 or 4", shaped, shaped, f"level {level}"))
+        found.append(("transfer", "Transfer at level 3 or 4, or not", shaped, shaped, f"level {level}"))
     if "held_5y" in known:
         held = bool(known["held_5y"])
-        found.append(("held_5y", "If signed: in force five years later", held, held, "yes" if held else "no"))
+        end = f", of the text of {known['agreement']}, after the run" if late else ""
+        said = f"{'yes' if held else 'no'}{end}"
+        found.append(("held_5y", "If signed: in force five years later", held, held, said))
     made = []
     for name, label, ever, by_then, record in found:
         first, second = share(name, own), share(name, coded)
-        judged = name not in LEFT_OUT.get(one.name, ())
-        says = (says_of(first, by_then), says_of(second, ever)) if judged else (UNJUDGED, UNJUDGED)
-        made.append(Line(name, label, by_then, record, first, second, *says))
+        reached = int(known["transfer"]) if name == "transfer" else None
+        at_level = None if reached is None else (own.at(reached), coded.at(reached))
+        says = (says_of(first, by_then), says_of(second, ever))
+        if at_level:
+            says = (missed(says[0], at_level[0]), missed(says[1], at_level[1]))
+        if name in LEFT_OUT.get(one.name, ()) or (name == "held_5y" and late):
+            says = (UNJUDGED, UNJUDGED)
+        by = late if name == "agreement" else ""
+        made.append(Line(name, label, by_then, record, first, second, *says, by, reached, at_level))
     return made
 
 
 def after_the_run(one: Case) -> str:
-    """A remark where the agreement of history came after the years that a run looks at; else nothing."""
+    """The last year of a run where the agreement of history came after it; else nothing."""
     last = one.scenario.date_of(one.scenario.parameters.run.weeks)
-    late = last is not None and int(one.scenario.outcomes["agreement"]) > last.year
-    return f"; a run stops looking in {last.year}" if last and late else ""
+    late = last is not None and int(one.scenario.outcomes.get("agreement", 0)) > last.year
+    return str(last.year) if last and late else ""
+
+
+def missed(says: str, at_level: Share) -> str:
+    """A verdict on transfer: not as in history where hardly any run comes to the very level of history."""
+    return OTHER if says == ALIKE and at_level.interval[1] < HARDLY else says
 
 
 def share(name: str, of: Frequencies) -> Share:
@@ -114,7 +141,7 @@ def says_of(found: Share, happened: bool) -> str:
 
 
 def in_words(one: Case, said: list[Line]) -> str:
-    """What it gets right and wrong in a sentence or two; from the runs of the case's own world."""
+    """What most runs do, beside what happened, in a sentence or two; from the runs of the case's own world."""
     right = [line.phrase for line in said if line.own_says == ALIKE]
     wrong = [line.opposite for line in said if line.own_says == OTHER]
     either = [line.phrase for line in said if line.own_says == OPEN]
@@ -124,6 +151,17 @@ def in_words(one: Case, said: list[Line]) -> str:
         f"About as many as not have, as history had, {listed(either)}." if either else "",
     ]
     return " ".join(filter(None, told)) or "Nothing of its record can be held against the runs."
+
+
+def apart(said: list[Line]) -> str:
+    """Where a case's own world and its codes alone say opposite things of the same question; else nothing."""
+    judged = {ALIKE, OTHER}
+    found = [
+        f"{SUBJECTS[line.name]} ({line.own_says} in its own world, {line.coded_says} as codes alone)"
+        for line in said
+        if not line.by and {line.own_says, line.coded_says} == judged
+    ]
+    return f"The two kinds of runs say opposite things of {listed(found)}." if found else ""
 
 
 def listed(said: list[str]) -> str:

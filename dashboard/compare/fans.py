@@ -1,7 +1,9 @@
 """The fans of an ensemble: how a few numbers of two worlds spread over the runs, at points a few weeks apart.
 
-A fan shows the weeks of search of its world. A run that has ended has no values any more: ``n`` says over how many runs
-a band is. Kept in arrays of fixed size, at most a few hundred kilobytes an ensemble and world.
+A fan shows the weeks of search of its world. A signed run stays in it for as long as it is watched after the signature,
+and has no values any more once it has ended, so that towards the end the bands lean to runs without an early peace:
+``n`` says over how many runs a band is. Kept in arrays of fixed size, at most a few hundred kilobytes an ensemble and
+world.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What an ensemble tells: in how many runs of each of two worlds a thing came, and the difference, with intervals.
 
-All of it is the statistics of the command line, over the same runs to the last bit.
+Each world is told over its own runs that know the outcome. The difference is the command line's, to the last bit: of
+two worlds of one case over the pairs that know it in both, of two cases over the runs of each.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import numpy as np
 
 from dashboard.session.ask import Ask
 from experiments.intervals import UNKNOWN, Interval, newcombe, welch, wilson
-from experiments.pairs import Pairs
+from experiments.pairs import Effect, Pairs
 from experiments.telling.reading import reading
 from experiments.telling.table import FEWEST
+from experiments.telling.words import plural
 from experiments.worlds import Contrast, works
 
 LEVEL = 0.95
@@ -44,9 +46,14 @@ class Row:
     label: str
     at_least: float | None = None
     unofficial: bool = False
-    known: str = "that signed, and were watched long enough,"
+    known: str = "that signed and were watched long enough"
     number: bool = False
     unit: str = ""
+
+    @property
+    def in_both(self) -> str:
+        """Of which pairs the outcome is known in both worlds."""
+        return self.known.replace("signed", "signed in both", 1)
 
 
 ROWS = (
@@ -69,16 +76,18 @@ def sentence(pairs: Pairs, asked: Paired) -> str:
 
 
 def table_row(row: Row, pairs: Pairs, asked: Paired) -> dict[str, Any]:
-    """One outcome over the pairs that know it in both worlds; a world without any initiative cannot have some of them.
+    """One outcome in each world, over its own runs that know it, and the difference over the pairs that do in both.
 
-    Two different cases have no pairs in that sense: there each is over its own runs. ``note`` says over how many, where
-    it is not all of them, or why there is nothing to compare.
+    Two different cases have no pairs in that sense: there the difference is between the runs of each. A world without
+    any initiative cannot have some outcomes. ``note`` says over how many runs and pairs, where it is not all of them,
+    or why there is nothing to compare.
     """
     contrast, effect = asked.contrast, pairs.effect(row.name, LEVEL, at_least=row.at_least)
-    n, note = effect.n, None
+    note = None
     told = mean_of if row.number else share
-    said: list[Any] = [told(effect.factual, n), told(effect.counterfactual, n)]
-    few = row.number and n < FEWEST  # as the command line: so few say nothing of their mean
+    worlds = [known_in(pairs, world, row.name, row.at_least) for world in pairs.worlds]
+    said: list[Any] = [told(mean(values), values.size) for values in worlds]
+    few = row.number and effect.n < FEWEST  # as the command line: so few say nothing of their mean
     difference = {
         "average": number(effect.average),
         "low": None if few else number(effect.interval[0]),
@@ -89,12 +98,13 @@ def table_row(row: Row, pairs: Pairs, asked: Paired) -> dict[str, Any]:
     }
     impossible = [row.unofficial and not works(p) for p in contrast.pair]
     if any(impossible):
-        said = [None if no else share for no, share in zip(impossible, said, strict=True)]
+        said = [None if no else one for no, one in zip(impossible, said, strict=True)]
         note = "Without unofficial work there is nothing that could pass on: no difference to speak of."
     elif effect.missing and not contrast.same_case:
-        said, difference, note = no_pairs(row, pairs)
+        difference = between(row, *worlds)
+        note = f"{own_runs(row, *worlds)} They are no pairs."
     elif effect.missing:
-        note = f"Over the {n} of {n + effect.missing} pairs of runs {row.known} in both."
+        note = f"{own_runs(row, *worlds)} {in_both(row, effect)}"
     return {
         "name": row.name,
         "label": row.label,
@@ -106,24 +116,45 @@ def table_row(row: Row, pairs: Pairs, asked: Paired) -> dict[str, Any]:
     }
 
 
-def no_pairs(row: Row, pairs: Pairs) -> tuple[list[Any], dict[str, Any], str]:
-    """What two cases have of an outcome that only some runs know: each over its own runs, as the command line tells."""
-    first, second = (
-        pairs.runs.loc[pairs.runs["world"] == world, row.name].dropna().to_numpy(float) for world in pairs.worlds
+def known_in(pairs: Pairs, world: str, name: str, at_least: float | None = None) -> np.ndarray:
+    """What the runs of one world that know an outcome have of it: numbers, or 1 where it has come and 0 where not.
+
+    Shape (n,), n the runs that know it.
+    """
+    values = pairs.runs.loc[pairs.runs["world"] == world, name].dropna().to_numpy(float)
+    return values if at_least is None else (values >= at_least).astype(float)
+
+
+def mean(values: np.ndarray) -> float:
+    """The mean of values (n,); NaN of none."""
+    return float(values.mean()) if values.size else math.nan
+
+
+def own_runs(row: Row, first: np.ndarray, second: np.ndarray) -> str:
+    """Over how many runs each world is told."""
+    return f"Each world over its own runs {row.known}: {first.size} and {second.size}."
+
+
+def in_both(row: Row, effect: Effect) -> str:
+    """Over how many pairs the difference is, where it is not over all."""
+    if not effect.n:
+        return f"No pair of runs {row.in_both}: no difference to tell."
+    return (
+        f"The difference is in the {plural(effect.n, 'pair')} {row.in_both}, so that it need not be that of the two "
+        "worlds as told here."
     )
-    counts = [first.size, second.size]
-    means = [float(x.mean()) if x.size else math.nan for x in (first, second)]
-    low, high = own_runs(first, second, row.number)
-    difference = {
-        "average": number(means[0] - means[1]), "low": number(low), "high": number(high),
+
+
+def between(row: Row, first: np.ndarray, second: np.ndarray) -> dict[str, Any]:
+    """The difference between runs (n,) and (m,) of two cases, which are no pairs, as the command line has it."""
+    low, high = unpaired(first, second, row.number)
+    return {
+        "average": number(mean(first) - mean(second)), "low": number(low), "high": number(high),
         "method": "Welch" if row.number else "Newcombe", "gained": None, "lost": None,
     }  # fmt: skip
-    told = mean_of if row.number else share
-    note = f"Each over its own runs {row.known.rstrip(',')}: {counts[0]} and {counts[1]}. They are no pairs."
-    return [told(mean, n) for mean, n in zip(means, counts, strict=True)], difference, note
 
 
-def own_runs(first: np.ndarray, second: np.ndarray, is_number: bool) -> Interval:
+def unpaired(first: np.ndarray, second: np.ndarray, is_number: bool) -> Interval:
     """Interval of the difference between runs (n,) and (m,) that are no pairs; unknown where there are too few."""
     if is_number:
         few = min(first.size, second.size) < FEWEST
@@ -131,9 +162,9 @@ def own_runs(first: np.ndarray, second: np.ndarray, is_number: bool) -> Interval
     return newcombe((int(first.sum()), first.size), (int(second.sum()), second.size), LEVEL)
 
 
-def mean_of(mean: float, n: int) -> dict[str, Any]:
+def mean_of(average: float, n: int) -> dict[str, Any]:
     """A mean of n runs; None for what is unknown."""
-    return {"mean": number(mean), "of": n}
+    return {"mean": number(average), "of": n}
 
 
 def share(of_all: float, n: int) -> dict[str, Any]:

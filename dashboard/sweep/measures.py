@@ -18,6 +18,7 @@ from model import outcomes
 
 KEPT = tuple(name for name in outcomes.COLUMNS if name not in ("seed", "replication"))  # of every run, in this order
 EVENTS = ("bool", "boolean")
+WEEKS = 52.0  # of a year
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Measure:
     """One outcome as the page asks for it: ``key`` on the wire, column, label, from which value on it counts as come.
 
     ``unofficial``: it cannot come in a world without an initiative at work. ``note`` says what it leaves out, ``of``
-    how the label becomes what the numbers are.
+    how the label becomes what the numbers are. ``a_year``: a running total, over the years that the run was watched.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Measure:
     unofficial: bool = False
     note: str = ""
     of: str = "Runs in 100 with {}"
+    a_year: bool = False
 
     @property
     def event(self) -> bool:
@@ -43,13 +45,15 @@ class Measure:
 
     def message(self) -> dict[str, Any]:
         """The measure as the page offers it."""
-        unit = "share" if self.event else outcomes.OUTCOMES[self.name].unit
+        unit = "share" if self.event else f"{outcomes.OUTCOMES[self.name].unit}{' a year' if self.a_year else ''}"
         said = {"key": self.key, "label": self.label, "caption": self.of.format(self.label)}
         return said | {"event": self.event, "unit": unit, "note": self.note}
 
     def values(self, runs: np.ndarray) -> np.ndarray:
         """Its values in runs (n, outcomes): 1 where it has come, 0 where not, or the number; NaN is unknown. (n,)."""
         values = runs[:, KEPT.index(self.name)]
+        if self.a_year:
+            values = values / runs[:, KEPT.index("weeks")] * WEEKS
         if self.at_least is None:
             return values
         return np.where(np.isnan(values), np.nan, values >= self.at_least)
@@ -75,10 +79,11 @@ MEASURES = (
     ),
     Measure("collapsed", "collapsed", "an agreement that collapsed"),
     Measure(
-        "deaths", "deaths", "deaths, mean of the runs",
-        note="Over the whole run; a run that signs is watched for longer. Of a number with a long tail the interval is "
-        "too narrow as long as the tail has not been met.",
-        of="Deaths, mean of the runs",
+        "deaths", "deaths", "deaths a year, mean of the runs",
+        note="Over all the years that a run is watched, for only a rate compares runs of different length: a run that "
+        "signs is watched for longer, and the years after its text are in its rate. Of a number with a long tail the "
+        "interval is too narrow as long as the tail has not been met.",
+        of="Deaths a year, mean of the runs", a_year=True,
     ),
 )  # fmt: skip
 

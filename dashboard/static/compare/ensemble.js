@@ -2,6 +2,7 @@
 /** Both worlds two hundred times: frequencies and means of each, and the difference, with intervals. */
 
 import { make, newId, plural, say } from "../common/dom.js";
+import { many } from "./numbers.js";
 import { averages, frequencies } from "./tables.js";
 
 const CAUTION =
@@ -42,7 +43,8 @@ export const createEnsemble = (el, store, link) => {
   const often = box("Frequencies");
   const means = box("Averages");
   const reading = make("p", { class: "reading", "aria-live": "polite" });
-  el.append(caution, begin, progress, wrong, stale, reading, make("div", { class: "tables" }, often, means));
+  const looks = make("p", { class: "small looks" });
+  el.append(caution, begin, progress, wrong, stale, reading, looks, make("div", { class: "tables" }, often, means));
 
   const key = (/** @type {any} */ ask) =>
     JSON.stringify([ask, ...[ask.a, ask.b].map((world) => Object.entries(world.changes).sort())]);
@@ -72,6 +74,7 @@ export const createEnsemble = (el, store, link) => {
     often.replaceChildren(...(there ? [frequencies(ensemble)] : []));
     means.replaceChildren(...(there ? [averages(ensemble)] : []));
     say(reading, ensemble?.final ? [ensemble.reading, ensemble.note].filter(Boolean).join(" ") : "");
+    say(looks, ensemble?.final ? many(ensemble.rows, ensemble.level) : "");
     look();
   };
   store.on("ensemble", show);

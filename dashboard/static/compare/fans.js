@@ -8,6 +8,9 @@ import { fixed, places } from "./numbers.js";
 const HOW =
   "Line: the median, above which half of the runs are. Dark band: half of the runs; pale band: nine in ten. " +
   "Thin dashes: the other world\u2019s median. A band shows how runs differ, not how sure the median is.";
+const LEAVING =
+  "Only the years of search for an agreement are shown. A signed run stays for as long as it is watched, then leaves: " +
+  "towards the end the bands lean to runs without an early peace.";
 const GAP = 28; // pixels between A and B
 const WIDEST = 620; // of one drawing
 
@@ -55,8 +58,7 @@ export const createFans = (el, store, part) => {
     drawn = fans;
     width = now;
     const ends = fans[0].worlds.map((/** @type {any} */ world, /** @type {number} */ k) => aliveOf(world, "AB"[k]));
-    const missing = "A run that has ended has no values any more; only the years of search for an agreement are shown.";
-    say(runs, `Over how many runs: ${ends.join("; ")}. ${missing}`);
+    say(runs, `Over how many runs: ${ends.join("; ")}. ${LEAVING}`);
     grid.replaceChildren(
       ...fans.map((/** @type {any} */ panel) => {
         const scale = scaleFor(panel);

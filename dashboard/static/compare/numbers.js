@@ -27,3 +27,14 @@ export const signed = (x, digits) => {
   const said = fixed(x, digits);
   return Number(said.replaceAll(",", "")) === 0 ? said : `${x > 0 ? "+" : MINUS}${said}`;
 };
+
+/** What chance alone does to so many intervals of differences, looked at together; nothing where there is but one.
+ * @param {any[]} rows of the wire @param {number} level of the intervals @returns {string} */
+export const many = (rows, level) => {
+  const intervals = rows.filter(({ effect }) => effect && effect.low !== null).length;
+  if (intervals < 2) return "";
+  return (
+    `Of the ${intervals} intervals of differences below, about one in ${Math.round(1 / (1 - level))} misses the ` +
+    "model\u2019s own long-run value by chance: look at enough rows, and one will leave out 0 where there is nothing."
+  );
+};

@@ -6,6 +6,10 @@ import { plural } from "../common/dom.js";
 const MINUS = "\u2212";
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
+
+/** A mean, or a difference of two: in whole numbers from ten on, else with two digits. @param {number} x */
+const amount = (x) => (Math.abs(x) < 10 ? fine : whole).format(x);
 
 /** Whether an interval leaves out nothing at all: the difference can be told from 0. @param {any} said
  * @returns {boolean} */
@@ -39,7 +43,7 @@ export const interval = (said, event, difference) => {
 export const worldWords = (said, measure) => {
   if (!said) return "cannot come about here";
   if (said.at === null) return "no run that could tell";
-  if (!measure.event) return `${whole.format(said.at)}${between(said, (x) => whole.format(x))}`;
+  if (!measure.event) return `${amount(said.at)}${between(said, amount)}`;
   return `${said.count} of ${said.of}${between(said, (x) => `${Math.round(100 * x)}\u00a0%`)}`;
 };
 
@@ -50,7 +54,7 @@ export const differenceWords = (said, measure) => {
   // An end that leaves out 0 by less than it is rounded by says so.
   const points = (/** @type {number} */ y) => (told(said) && y < 0.5 ? y.toFixed(1) : String(Math.round(y)));
   const say = (/** @type {number} */ x) =>
-    measure.event ? signed(100 * x, points) : signed(x, (y) => whole.format(y));
+    measure.event ? signed(100 * x, points) : signed(x, amount);
   const unit = measure.event ? " points" : "";
   const verdict = told(said) ? "" : "; cannot be told from 0";
   return `${say(said.at)}${unit}${between(said, say)}, ${plural(said.of, "pair")}${verdict}`;
