@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from experiments.intervals import Interval, normal_quantile
 
@@ -52,6 +51,8 @@ def share_by(found: Times, years: float, level: float) -> Share:
     """Kaplan-Meier share with the event within so many years, with its log-log interval."""
     if not len(found.weeks):
         return Share(math.nan, (math.nan, math.nan), 0)
+    from scipy import stats  # takes a second, which most who count weeks do not need
+
     weeks = years * WEEKS_A_YEAR
     curve = stats.ecdf(stats.CensoredData(uncensored=found.weeks[found.came], right=found.weeks[~found.came])).sf
     share = 1.0 - float(curve.evaluate(weeks))
@@ -64,6 +65,8 @@ def share_by(found: Times, years: float, level: float) -> Share:
 
 def log_rank(first: Times, second: Times) -> float:
     """Two-sided p value of the same survival in both."""
+    from scipy import stats
+
     pair = [stats.CensoredData(uncensored=t.weeks[t.came], right=t.weeks[~t.came]) for t in (first, second)]
     return float(stats.logrank(*pair).pvalue)
 

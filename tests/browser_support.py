@@ -250,7 +250,11 @@ def drawn(page: Any) -> None:
 def tab(page: Any, back: bool = False) -> str:
     """Press Tab once. What has the focus now must show it, and nothing else may; "" once the page's end is reached."""
     page.keyboard.press("Shift+Tab" if back else "Tab")
-    focus = page.evaluate(FOCUS)
+    for _ in range(20):  # what has just come may have pushed it out of sight; the browser scrolls after it
+        focus = page.evaluate(FOCUS)
+        if focus["shows"] or not focus["what"]:
+            break
+        page.wait_for_timeout(50)
     assert focus["shows"] or not focus["what"], f"the focus cannot be seen on {focus['what']}"
     return str(focus["what"])
 

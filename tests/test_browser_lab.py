@@ -166,7 +166,7 @@ def test_the_socket_has_nothing_of_what_happens_before_the_lock(here):
             assert hidden[:40] not in json.dumps(heard)
         page.get_by_role("textbox").fill("a secret reason")
         predict(page, 12)
-        assert "world" in page.evaluate("heard.map(({ message }) => message.type)")
+        page.wait_for_function("heard.some(({ message }) => message.type === 'world')")
         assert "secret" not in json.dumps(page.evaluate("asked"))  # what is written stays where it is written
 
 
@@ -285,6 +285,57 @@ def taught(host, one, other):
     expect(host.locator(".class-count")).to_have_text("0 of 2 students locked a prediction")
     expect(one.locator(".page-notice")).to_contain_text("predict again")
     expect(heading(one)).to_have_text(STEPS[0])
+
+
+def test_a_teacher_finds_the_class_again_and_shows_nothing_by_mistake(here):
+    with here.page("/lab", viewport=LAPTOP) as host:
+        host.get_by_role("button", name="Teach this lesson").first.click()
+        code = host.locator(".class-code b").inner_text()
+        host.get_by_role("button", name="All lessons").click()
+        host.get_by_role("link", name="go back to it").click()
+        expect(host.locator(".class-code b")).to_have_text(code)
+        on(host)
+        with here.page("/lab?class=ZZZZ", viewport=PHONE) as student:
+            student.get_by_label("In a class? Its code").fill(" ".join(code.lower()))
+            student.get_by_role("button", name="Join").click()
+            expect(heading(student)).to_have_text(STEPS[0])
+            expect(student.locator(".page-notice")).to_have_count(0)
+            led(host, student)
+
+
+def led(host, student):
+    on(student)
+    student.get_by_role("spinbutton").fill("35")
+    student.locator(".guess textarea").fill("Both hurt.")
+    student.reload()
+    expect(student.get_by_role("spinbutton")).to_have_value("35")
+    expect(host.get_by_role("button", name="Show the answer")).to_be_hidden()
+    on(host)
+    host.get_by_role("button", name="Show the answer").click()
+    expect(host.locator(".class-sure")).to_contain_text("1 student has not locked.")
+    host.get_by_role("button", name="Show it").click()
+    expect(host.locator(".reveal-body .answer")).to_be_in_viewport(timeout=MINUTE)
+    expect(host.locator(".class-host")).to_be_in_viewport()
+    student.get_by_role("button", name="Lock my prediction").click()
+    expect(student.locator(".class-student")).to_contain_text("Locked after the answer was shown")
+    on(host)
+    expect(host.get_by_role("button", name="Show the second run")).to_be_visible()
+    expect(host.locator(".lines-picture")).to_have_count(0)
+    on(student)
+    on(student)
+    answer(student)
+    expect(host.locator(".lines-picture")).to_be_visible()
+    on(student)
+    expect(student.locator(".models button")).to_have_text("Your teacher shows the model\u2019s answer later.")
+    host.get_by_role("button", name="Show the answer").click()
+    expect(student.locator(".models button")).to_have_text("Show the model\u2019s answer")
+    on(student)
+    expect(student.get_by_role("link", name="Teacher\u2019s notes")).to_have_count(0)
+    host.get_by_role("button", name="Reset\u2026").click()
+    host.get_by_role("button", name="Yes, clear them").click()
+    expect(heading(student)).to_have_text(STEPS[0])
+    on(student)
+    expect(student.locator(".guess textarea")).to_have_value("Both hurt.")
 
 
 # --- paper ---

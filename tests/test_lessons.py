@@ -147,7 +147,7 @@ REFUSED = [
     (
         "[observe]",
         "[watch]",
-        ["the lesson has nothing called 'watch'.", "the lesson lacks observe: a table with text, notice."],
+        ["the lesson has nothing called 'watch'.", "the lesson lacks observe: a table with text, notice, show."],
     ),
     (
         'text = "The workshop never meets."',

@@ -10,6 +10,10 @@ from weakref import WeakSet
 class Hearer(Protocol):
     """Somebody to be told; ``news`` looks at what has changed, soon and in a thread of its own."""
 
+    @property
+    def member(self) -> str:
+        """The secret by which a class knows this one as a student; empty for its teacher and for who is gone."""
+
     def news(self) -> None:
         """Say that something has changed."""
 

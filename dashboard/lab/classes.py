@@ -1,11 +1,13 @@
 """Classes: a teacher's page and its students' pages around one lesson, by a code of four letters.
 
 They live in the server's memory and know nobody's name. What a student locks counts once, the first time; what the
-class locked, and the answer, are told when the teacher shows them.
+class locked, and the answer, are told when the teacher shows them. What comes after the answer counts only when the
+teacher hides the answer again.
 """
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections import Counter
@@ -38,6 +40,7 @@ class Classroom:
     used: float
     members: set[str] = field(default_factory=set)
     votes: dict[str, dict[str, int]] = field(default_factory=lambda: {step: {} for step in STEPS})
+    late: dict[str, dict[str, int]] = field(default_factory=lambda: {step: {} for step in STEPS})  # after the answer
     shown: set[tuple[str, str]] = field(default_factory=set)
     audience: Audience = field(default_factory=Audience)
     lock: Lock = field(default_factory=Lock)
@@ -59,20 +62,29 @@ class Classroom:
             return own
 
     def vote(self, member: str, step: str, answer: int) -> None:
-        """Count a prediction; a member's second one, and one that comes after the answer, are not counted."""
+        """Count a prediction; a member's second one is not counted, one that comes after the answer waits."""
         with self.lock:
-            if member in self.members and (step, "answer") not in self.shown:
-                self.votes[step].setdefault(member, answer)
+            if member in self.members and member not in self.votes[step]:
+                among = self.late if (step, "answer") in self.shown else self.votes
+                among[step].setdefault(member, answer)
+
+    def not_counted(self, member: str) -> list[str]:
+        """The steps at which this member locked after the answer was shown."""
+        with self.lock:
+            return [step for step in STEPS if member in self.late[step]]
 
     def show(self, step: str, what: str, on: bool) -> None:
-        """Show the class something, or hide it."""
+        """Show the class something, or hide it; what was locked while the answer was shown counts once it is hidden."""
         with self.lock:
             (self.shown.add if on else self.shown.discard)((step, what))
+            if (step, "answer") not in self.shown:
+                self.votes[step] |= self.late[step]
+                self.late[step] = {}
 
     def reset(self) -> None:
         """Forget all predictions and hide everything; the members stay."""
         with self.lock:
-            self.votes = {step: {} for step in STEPS}
+            self.votes, self.late = {step: {} for step in STEPS}, {step: {} for step in STEPS}
             self.shown.clear()
             self.round += 1
 
@@ -81,13 +93,19 @@ class Classroom:
         return (step, what) in self.shown
 
     def view(self, options: int) -> dict[str, Any]:
-        """The class as its pages know it; ``options`` the second question has. What is not shown is not in it."""
+        """The class as its pages know it; ``options`` the second question has. What is not shown is not in it.
+
+        Its ``members`` are those whose page is open, and those who have locked something: who has gone home is not
+        waited for.
+        """
+        present = {hearer.member for hearer in self.audience.here()} - {""}
         with self.lock:
+            locked = set().union(*self.votes.values(), *self.late.values())
             return {
                 "code": self.code,
                 "lesson": self.lesson,
                 "round": self.round,
-                "members": len(self.members),
+                "members": len(present | locked),
                 "steps": {step: self._step(step, options if step == "second" else BINS) for step in STEPS},
             }
 
@@ -124,7 +142,7 @@ class Classes:
 
     def named(self, code: object) -> Classroom:
         """The class of a code, as somebody may type it. Raises Refused."""
-        typed = code.strip().upper() if isinstance(code, str) else ""
+        typed = re.sub("[^A-Z]", "", code.upper()) if isinstance(code, str) else ""
         with self._lock:
             self._forget()
             found = self._known.get(typed)

@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.film.films import Film
 from model.engine import series_columns
 
-PAIN, OUT_OF_REACH, WAY_OUT, SPOKESPERSON = 0.3, 0.5, 0.3, 0.5
+PAIN, OUT_OF_REACH, WAY_OUT, SPOKESPERSON = 0.3, 0.4, 0.3, 0.5
 Spells = list[list[int]]  # [first week, last week] of each time that something holds
 
 
@@ -34,13 +34,14 @@ def conditions_of(threshold: float) -> tuple[Condition, ...]:
         Condition(
             "stalemate",
             "Mutually hurting stalemate",
-            "Every side suffers, and none believes that it can still win.",
-            (("pain", PAIN, "it hurts"), ("stalemate_belief", OUT_OF_REACH, "it cannot win")),
+            "Every side suffers, and each doubts that it can still win.",
+            (("pain", PAIN, "it hurts"), ("stalemate_belief", OUT_OF_REACH, "it doubts that it can win")),
         ),
         Condition(
             "way_out",
             "A way out is seen",
-            "The officials of every side know a feasible option for nearly a third of what has to be settled.",
+            "The officials of every side see a way out for three tenths of what has to be settled; a tenth is hope "
+            "that needs no idea.",
             (("way_out", WAY_OUT, "it sees a way out"),),
         ),
         Condition(

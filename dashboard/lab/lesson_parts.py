@@ -38,10 +38,11 @@ class Predict:
 
 @dataclass(frozen=True, kw_only=True)
 class Observe:
-    """What to look at in the one run that is shown."""
+    """What to look at in the one run that is shown; ``show`` is a fourth chart below pain, way out and readiness."""
 
     text: str = field(metadata=text_of(900))
     notice: tuple[str, ...] = field(metadata=texts_of(1, 6, 240))
+    show: str = field(default="", metadata=one_of("motivation", "trust", "support"))
 
 
 @dataclass(frozen=True, kw_only=True)

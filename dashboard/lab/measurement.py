@@ -15,10 +15,13 @@ from dashboard.lab.audience import Audience
 from dashboard.lab.lesson import LEVEL, Lesson, points
 from dashboard.session.ask import Ask, Asked
 from dashboard.session.ensemble import BETWEEN, KEPT, Ensemble, number, share
+from dashboard.session.frequencies import Row, known_in, mean
 from experiments.pairs import Effect, Pairs
-from experiments.telling.reading import reading
 from experiments.telling.words import plural
 from model import outcomes
+
+AFTER_SIGNING = ("held_5y", "renewed_fighting_5y")  # known of the signed alone
+TOLD = "in which it can be told"
 
 
 class Measurement(Ensemble):
@@ -77,34 +80,43 @@ def pairs(lesson: Lesson, rows: list[dict[str, Any]]) -> Pairs:
 
 
 def counted(lesson: Lesson, of: Pairs) -> dict[str, Any]:
-    """The answers: how often in each world, the difference [points of 100], the option that is right, the reading."""
+    """The answers: how often in each world, the difference [points of 100], the option that is right, the reading.
+
+    Each world is told over its own histories that know the outcome; the difference, and with it what is right, is over
+    the pairs that know it in both, as on the command line.
+    """
     effect = lesson.effect(of)
     average, low, high = points(effect)
+    worlds = [known_in(of, world, lesson.outcome, lesson.at_least) for world in of.worlds]
+    first, second = (share(mean(values), values.size) for values in worlds)
     return {
         "level": LEVEL,
-        "first": share(effect.factual, effect.n),
-        "second": share(effect.counterfactual, effect.n),
+        "first": first,
+        "second": second,
         "difference": {"points": number(average), "low": number(low), "high": number(high), "method": effect.method},
+        "pairs": effect.n,
         "gained": effect.lost,  # came only in the second world
         "lost": effect.gained,
         "right": lesson.change.right(average),
-        "note": missing(effect),
-        "reading": sentence(lesson, of, effect),
+        "note": missing(effect, lesson.outcome),
+        "reading": sentence(lesson, effect),
     }
 
 
-def missing(effect: Effect) -> str | None:
-    """Over how many pairs the lesson counts, where it is not all of them."""
+def missing(effect: Effect, outcome: str) -> str | None:
+    """Over which histories each world is counted and over which pairs the change is measured, where not over all."""
     if not effect.missing:
         return None
-    whole = effect.n + effect.missing
-    return f"Over the {effect.n} of {whole} pairs of histories in which it can be told of both worlds."
+    row = Row(outcome, "")
+    own, both = (row.known, row.in_both) if outcome in AFTER_SIGNING else (TOLD, f"{TOLD} of both")
+    return (
+        f"Each world is counted over its own histories {own}. What the change does is measured in the "
+        f"{plural(effect.n, 'pair')} {both}, so that it need not be the one share less the other."
+    )
 
 
-def sentence(lesson: Lesson, of: Pairs, effect: Effect) -> str:
-    """What can be concluded: for agreements as the command line says it, for other events in the same manner."""
-    if lesson.outcome == "agreement":
-        return f"In this model: {reading(of, lesson.contrast)}"
+def sentence(lesson: Lesson, effect: Effect) -> str:
+    """What can be concluded, in the manner of the command line and the words of the lesson."""
     n, came, went = effect.n, effect.lost or 0, effect.gained or 0
     both = f"{plural(n, 'pair')} of histories with the same accidents"
     low, high = effect.interval

@@ -5,8 +5,9 @@ Heard: ``hello`` (search); ``open`` (lesson, and what the page has kept: first, 
 ``reset`` of a host; ``paper`` (lesson, kind); ``again``, where the runs have failed.
 
 Said: ``welcome`` (lessons); ``lesson``; ``locked``; then, and never before, ``world`` (which, with a film's buffers),
-``measuring`` (done, of) and ``measured`` (step); ``joined`` (the member's or the host's secret) and ``class`` whenever
-something in it has changed; ``paper``.
+``measuring`` (done, of), ``measured`` (step) and ``explained`` (the model's answer), which a class is told when its
+teacher shows the answer; ``joined`` (the member's or the host's secret) and ``class`` whenever something in it has
+changed; ``paper``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from model.declare import spoken
 
 PAPERS = ("worksheet", "notes")
 ALONE = "This is for a class; teach the lesson, or join one."
+HELD = "The teacher's notes hold the answers; they open on the teacher's page."
 
 
 class LabSession(Visit):
@@ -85,6 +87,12 @@ class LabSession(Visit):
     def _hear_reset(self, _message: dict[str, Any], _n: None) -> None:
         self._errand(self._reset, "class")
 
+    @property
+    def member(self) -> str:
+        """The student's secret, while the page is open and in a class."""
+        there = self._room is not None and not self._closed and self.watched()
+        return self._member if there and not self._hosts else ""
+
     def news(self) -> None:
         """Something has changed that others did: look at it soon."""
         if not self._closed:
@@ -131,7 +139,10 @@ class LabSession(Visit):
         self._tell()
 
     def _paper(self, name: object, kind: str) -> None:
-        lesson = self._lesson = self._lab.lesson(name)
+        lesson, room = self._lab.lesson(name), self._room
+        if kind == "notes" and room is not None and not self._hosts and room.lesson == lesson.name:
+            raise Refused(HELD)
+        self._lesson = lesson
         self._said, self._noted = {}, kind == "notes"
         told = telling.notes(lesson) if self._noted else telling.worksheet(lesson)
         self._say({"type": "paper", "kind": kind, "lesson": told})
@@ -171,17 +182,20 @@ class LabSession(Visit):
         room, self._room, self._hosts = self._room, None, False
         if room is not None:
             room.audience.discard(self)
+            room.audience.call()
             self._where()
             self._tell()
 
     def _show(self, step: str, what: str, on: bool) -> None:
         room = self._own()
         room.show(step, what, on)
+        self._said.pop("class", None)  # the page waits for an answer, also where nothing has changed
         room.audience.call()
 
     def _reset(self) -> None:
         room = self._own()
         room.reset()
+        self._said.pop("class", None)
         room.audience.call()
 
     def _own(self) -> Classroom:
@@ -199,7 +213,8 @@ class LabSession(Visit):
         if lesson is None:
             return
         if room is not None:
-            self._once("class", {"type": "class"} | room.view(len(lesson.change.options)))
+            own = [] if self._hosts else room.not_counted(self._member)
+            self._once("class", {"type": "class", "late": own} | room.view(len(lesson.change.options)))
         reveal = self._lab.reveals.of(lesson)
         seen = [step for step in STEPS if self._hosts or step in self._locked]
         for step in seen:
@@ -208,6 +223,8 @@ class LabSession(Visit):
                 told, buffers = reveal.world(step)
                 words = telling.after_first(lesson) if step == "first" else telling.after_second(lesson)
                 self._say({"type": "world", "which": step, "lesson": lesson.name} | told | words, buffers)
+        if "second" in seen and (room is None or self._hosts or room.open("second", "answer")):
+            self._once("explained", {"type": "explained", "lesson": lesson.name, "answer": lesson.explain.answer})
         if seen or self._noted:
             self._measure(reveal.measured(), STEPS if self._noted else seen)
 

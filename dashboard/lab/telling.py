@@ -32,7 +32,7 @@ def after_first(lesson: Lesson) -> dict[str, Any]:
     """What follows the first prediction: what to look at, and the second question."""
     change = lesson.change
     return {
-        "observe": {"text": lesson.observe.text, "notice": list(lesson.observe.notice)},
+        "observe": {"text": lesson.observe.text, "notice": list(lesson.observe.notice), "show": lesson.observe.show},
         "change": {
             "text": change.text,
             "question": change.question,
@@ -42,10 +42,10 @@ def after_first(lesson: Lesson) -> dict[str, Any]:
 
 
 def after_second(lesson: Lesson) -> dict[str, Any]:
-    """What follows the second: what is left to explain, and what the model says of it."""
+    """What follows the second: what is left to explain. What the model says of it comes by itself: a class may wait."""
     explain = lesson.explain
     return {
-        "explain": {"questions": list(explain.questions), "answer": explain.answer, "case": explain.case},
+        "explain": {"questions": list(explain.questions), "case": explain.case},
         "leaves_out": list(lesson.teacher.leaves_out),
         "sources": works(lesson.teacher.sources),
     }
@@ -60,10 +60,12 @@ def notes(lesson: Lesson) -> dict[str, Any]:
     """The teacher's notes: everything there is."""
     teacher = lesson.teacher
     parts = ("goals", "timing", "discussion", "misconceptions")
+    after = after_second(lesson)
     return (
         asked(lesson)
         | after_first(lesson)
-        | after_second(lesson)
+        | after
+        | {"explain": after["explain"] | {"answer": lesson.explain.answer}}
         | {"teacher": {part: list(getattr(teacher, part)) for part in parts}}
     )
 

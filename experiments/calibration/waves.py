@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import qmc
 
 from experiments.calibration import emulator, simulator
 from experiments.calibration.inputs import INPUTS, place, values
@@ -24,6 +23,8 @@ SEED = 1
 
 def design(wave: int, points: int, before: pd.DataFrame | None, seed: int = SEED) -> np.ndarray:
     """Places (points, inputs) of a wave: a Latin hypercube, from the second wave on what ``before`` leaves of many."""
+    from scipy.stats import qmc  # takes a second, which who only reads its candidates does not need
+
     if before is None:
         return qmc.LatinHypercube(len(INPUTS), seed=np.random.default_rng([seed, wave])).random(points)
     candidates = qmc.LatinHypercube(len(INPUTS), seed=np.random.default_rng([seed, wave])).random(CANDIDATES)

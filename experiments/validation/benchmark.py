@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
 
 from experiments.intervals import Interval
 from experiments.validation.bootstrap import DRAWS, percentiles
@@ -44,6 +43,8 @@ def tau_b(scores: np.ndarray, coded: np.ndarray) -> float:
     """Kendall's tau-b of ``scores`` (n,) with ``coded`` levels (n,); NaN where either is all the same."""
     if len(scores) < 2 or np.ptp(scores) == 0.0 or np.ptp(coded.astype(float)) == 0.0:
         return math.nan
+    from scipy import stats  # takes a second, which who only shows the verdicts does not need
+
     return float(stats.kendalltau(scores, coded, variant="b").statistic)
 
 

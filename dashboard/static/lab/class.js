@@ -4,6 +4,8 @@
 import { make, newId, plural, say } from "../common/dom.js";
 import { STEPS, stepOf } from "./steps.js";
 
+/** @typedef {import("./link.js").Link} Link */
+
 const WHAT = { first: "a prediction", second: "a second answer" };
 
 /** @param {HTMLElement} el @param {any} store @param {import("./link.js").Link} link */
@@ -74,11 +76,13 @@ const student = (
   /** @type {import("./link.js").Link} */ link,
 ) => {
   const said = make("span", {});
+  const late = make("b", { role: "status" });
   el.append(
     make(
       "p",
       { class: "class-student" },
       said,
+      late,
       make("button", { type: "button", class: "quiet", onclick: () => link.leave() }, "Leave the class"),
     ),
   );
@@ -86,85 +90,126 @@ const student = (
     const { room, group } = store.state;
     const ask = STEPS[stepOf(store.state)].asks;
     say(said, `Class ${room.code}${group ? `: ${plural(group.steps[ask].locked, "prediction")} locked` : ""} `);
+    const after = group?.late.includes(ask);
+    say(late, after ? "Locked after the answer was shown: it is not counted in the class. " : "");
   };
 };
 
-const host = (
-  /** @type {HTMLElement} */ el,
-  /** @type {any} */ store,
-  /** @type {import("./link.js").Link} */ link,
-) => {
+/** What a teacher shows: its name, the steps that have a place for it, and where that is. */
+const THINGS = [
+  { what: "predictions", name: "predictions", steps: [1, 2, 3], place: ".step .tally" },
+  { what: "answer", name: "the answer", steps: [2, 3], place: ".step .reveal" },
+];
+
+/** The teacher's bar. @param {HTMLElement} el @param {any} store @param {Link} link */
+const host = (el, store, link) => {
   const { room } = store.state;
   const count = make("p", { class: "class-count", role: "status" });
-  const toggles = Object.entries({ predictions: "predictions", answer: "the answer" }).map(([what, name]) => {
-    const button = make("button", {
-      type: "button",
-      onclick: () => {
-        const { group } = store.state;
-        const ask = STEPS[stepOf(store.state)].asks;
-        link.show(ask, what, !group?.steps[ask].shown[what]);
-      },
-    });
-    return { what, name, button };
+  const sure = createSure();
+  let going = ""; // the place that is brought into view once what was asked for is there
+  const toggles = THINGS.map((thing) => {
+    const button = make("button", { type: "button", onclick: () => press(thing, button) });
+    return { ...thing, button };
   });
-  const address = link.addressOf();
-  const unreachable = /\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address);
-  const sure = make("span", { class: "class-sure", hidden: true });
+  const press = (/** @type {typeof THINGS[0]} */ { what, name, place }, /** @type {HTMLElement} */ button) => {
+    const { group } = store.state;
+    const ask = STEPS[stepOf(store.state)].asks;
+    if (!group) return;
+    const { shown, locked } = group.steps[ask];
+    const show = () => {
+      going = shown[what] ? "" : place;
+      link.show(ask, what, !shown[what]);
+    };
+    const missing = group.members - locked;
+    if (shown[what] || missing <= 0) return show();
+    const have = missing === 1 ? "1 student has" : `${missing} students have`;
+    sure.ask(button, `${have} not locked. Show ${name} all the same? `, "Show it", "Wait", show);
+  };
   const reset = make("button", { type: "button", onclick: () => askFirst() }, "Reset\u2026");
-  const keep = make("button", { type: "button", onclick: () => settle(false) }, "Keep them");
-  const clear = make("button", { type: "button", onclick: () => settle(true) }, "Yes, clear them");
-  const question = make("span", {});
-  sure.append(question, clear, keep);
   const askFirst = () => {
     const { group } = store.state;
     const locked = group ? group.steps.first.locked + group.steps.second.locked : 0;
-    say(question, `Clear ${plural(locked, "prediction")} and let the class predict anew? `);
-    sure.hidden = false;
-    reset.hidden = true;
-    keep.focus();
+    const question = `Clear ${plural(locked, "prediction")} and let the class predict anew? `;
+    sure.ask(reset, question, "Yes, clear them", "Keep them", link.reset);
   };
-  const settle = (/** @type {boolean} */ yes) => {
-    if (yes) link.reset();
-    sure.hidden = true;
-    reset.hidden = false;
-    reset.focus();
-  };
-  el.append(
+  const address = link.addressOf();
+  const unreachable = /\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address);
+  const bar = make(
+    "section",
+    { class: "class-host", "aria-label": "Your class" },
+    make("p", { class: "class-code" }, make("span", { class: "small" }, "Class code "), make("b", {}, room.code)),
+    make("p", { class: "class-link" }, make("span", { class: "small" }, "Students open "), make("b", {}, address)),
     make(
-      "section",
-      { class: "class-host", "aria-label": "Your class" },
-      make(
-        "div",
-        { class: "class-join" },
-        make("p", { class: "class-code" }, make("span", { class: "small" }, "Class code "), make("b", {}, room.code)),
-        make("p", { class: "class-link" }, make("span", { class: "small" }, "Students open "), make("b", {}, address)),
-        unreachable
-          ? make(
-              "p",
-              { class: "small" },
-              "Only this machine reaches that address. For a class start the server with: " +
-                "multitrack dashboard --host 0.0.0.0 --pin CODE",
-            )
-          : null,
-      ),
-      make(
-        "div",
-        { class: "class-do" },
-        count,
-        make("p", { class: "class-buttons" }, ...toggles.map((t) => t.button), reset, sure),
-      ),
+      "div",
+      { class: "class-do" },
+      count,
+      make("p", { class: "class-buttons" }, ...toggles.map((t) => t.button), reset, sure.el),
     ),
   );
+  el.append(bar);
+  if (unreachable) {
+    const how = "Only this machine reaches that address. For a class start the server with: ";
+    el.append(make("p", { class: "small" }, `${how}multitrack dashboard --host 0.0.0.0 --pin CODE`));
+  }
+  const bring = () => {
+    if (going) document.querySelector(going)?.scrollIntoView({ block: "start" });
+  };
+  /** After the others have drawn what has come. */
+  const soon = () => window.requestAnimationFrame(() => window.requestAnimationFrame(bring));
+  let was = { at: -1, shown: "" };
+  store.on("measured", () => {
+    if (going) soon();
+  });
   return () => {
     const { group } = store.state;
-    const step = STEPS[stepOf(store.state)];
+    const at = stepOf(store.state);
+    const step = STEPS[at];
     const told = group?.steps[step.asks];
     say(count, told ? `${told.locked} of ${plural(group.members, "student")} locked ${WHAT[step.asks]}` : "");
-    toggles.forEach(({ what, name, button }) => {
+    toggles.forEach(({ what, name, steps, button }) => {
       const on = Boolean(told?.shown[what]);
       say(button, `${on ? "Hide" : "Show"} ${name}`);
+      button.hidden = !on && !steps.includes(at);
       button.setAttribute("aria-pressed", String(on));
       button.classList.toggle("main", !on);
     });
+    const now = { at, shown: JSON.stringify(told?.shown) };
+    if (now.at !== was.at) {
+      sure.close();
+      going = "";
+    } else if (going && now.shown !== was.shown) soon();
+    was = now;
   };
+};
+
+/** A question before something is done, in place of the button that was pressed. */
+const createSure = () => {
+  const question = make("span", {});
+  /** @type {null | HTMLElement} */
+  let from = null;
+  let doIt = () => {};
+  const close = (focus = false) => {
+    el.hidden = true;
+    if (focus) from?.focus();
+  };
+  const yes = make("button", {
+    type: "button",
+    onclick: () => {
+      close(true);
+      doIt();
+    },
+  });
+  const no = make("button", { type: "button", onclick: () => close(true) });
+  const el = make("span", { class: "class-sure", hidden: true }, question, yes, " ", no);
+  /** @param {HTMLElement} button @param {string} text @param {string} go @param {string} stay
+   * @param {() => void} work */
+  const ask = (button, text, go, stay, work) => {
+    [from, doIt] = [button, work];
+    say(question, text);
+    say(yes, go);
+    say(no, stay);
+    el.hidden = false;
+    no.focus();
+  };
+  return { el, ask, close };
 };

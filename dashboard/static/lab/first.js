@@ -19,7 +19,7 @@ export const FIRST = {
   problem: "", // what was wrong with the last thing asked for
   classProblem: "",
   lost: false,
-  more: "", // the fourth chart below the three
+  more: null, // {lesson, name}: the fourth chart below the three, where the visitor has chosen
   // of the film that is shown
   film: null,
   ghost: null,

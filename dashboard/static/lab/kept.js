@@ -6,8 +6,8 @@
 const PREFIX = "multitrack-lab";
 const memory = new Map();
 
-/** @typedef {{first?: number, reason?: string, second?: number, notes?: string, answers?: string[], name?: string,
- * step?: number, round?: number, asked?: Record<string, boolean>}} Kept */
+/** @typedef {{first?: number, guess?: number, reason?: string, second?: number, notes?: string, answers?: string[],
+ * name?: string, step?: number, round?: number, asked?: Record<string, boolean>}} Kept */
 
 /** @param {string} key @returns {any} */
 const get = (key) => {
@@ -15,6 +15,15 @@ const get = (key) => {
     return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
     return memory.get(key) ?? null;
+  }
+};
+
+/** All keys that begin with a text. @param {string} start @returns {string[]} */
+const keys = (start) => {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  } catch {
+    return [...memory.keys()].filter((key) => key.startsWith(start));
   }
 };
 
@@ -41,8 +50,23 @@ export const readKept = (lesson, code = "") => {
 /** @param {string} lesson @param {string} code "" alone @param {Kept|null} kept */
 export const writeKept = (lesson, code, kept) => set(keyOf(lesson, code), kept);
 
-/** Secrets by which a class knows this browser. @param {string} code @returns {{member?: string, host?: string}} */
-export const readSecret = (code) => get(`${PREFIX}:class:${code}`) ?? {};
+const CLASS = `${PREFIX}:class:`;
+const UNUSED_MS = 12 * 3_600_000; // the server forgets a class that nobody has used for so long
 
-/** @param {string} code @param {{member?: string, host?: string}} secret */
-export const writeSecret = (code, secret) => set(`${PREFIX}:class:${code}`, { ...readSecret(code), ...secret });
+/** @typedef {{member?: string, host?: string, lesson?: string, at?: number}} Secret  `at`: when it was last entered */
+
+/** Secrets by which a class knows this browser. @param {string} code @returns {Secret} */
+export const readSecret = (code) => get(`${CLASS}${code}`) ?? {};
+
+/** @param {string} code @param {Secret} secret */
+export const writeSecret = (code, secret) => set(`${CLASS}${code}`, { ...readSecret(code), ...secret, at: Date.now() });
+
+/** The class is over, or not this browser's. @param {string} code */
+export const dropSecret = (code) => set(`${CLASS}${code}`, null);
+
+/** The classes that this browser was in lately, the latest first. @returns {(Secret & {code: string})[]} */
+export const classesLately = () =>
+  keys(CLASS)
+    .map((key) => ({ code: key.slice(CLASS.length), ...get(key) }))
+    .filter(({ at }) => at && Date.now() - at < UNUSED_MS)
+    .sort((a, b) => b.at - a.at);

@@ -5,7 +5,7 @@
 import { make } from "../common/dom.js";
 import { letter, PARTIES } from "../film/palette.js";
 import { drawEvents } from "./lines_events.js";
-import { apart, frameOf, rowsOf, yearsOf } from "./lines_frame.js";
+import { apart, frameOf, moreOf, rowsOf, yearsOf } from "./lines_frame.js";
 import { svg, svgId } from "../common/svg.js";
 
 /** @param {HTMLElement} el @param {any} store with film, ghost, week
@@ -25,10 +25,10 @@ export const createLines = (el, store, { conditions }) => {
     const style = getComputedStyle(el);
     const em = Number.parseFloat(style.fontSize);
     const [width, base] = [el.clientWidth, Number.parseFloat(style.getPropertyValue("--lines-height")) || 430];
-    const height = base * (store.state.more ? 1.25 : 1); // a fourth chart takes nothing from the three
+    const height = base * (moreOf(store.state) ? 1.25 : 1); // a fourth chart takes nothing from the three
     size = `${width} ${base} ${em}`;
     const films = ghost ? [film, ghost] : [film];
-    const rows = rowsOf(conditions, films, store.state.more);
+    const rows = rowsOf(conditions, films, moreOf(store.state));
     const weeks = Math.max(...films.map((f) => f.weeks));
     const frame = frameOf(width, height, em, rows.length, weeks, film.parties);
     picture.setAttribute("viewBox", `0 0 ${width} ${height}`);

@@ -10,13 +10,18 @@ const YEAR = 365.25 / 7; // weeks
 
 /** What may stand as a fourth chart below the three. */
 export const MORE = [
-  { column: "motivation", title: "Motivation", unit: "to end the conflict" },
-  { column: "working_trust", title: "Trust", unit: "of the officials in the other side" },
-  { column: "support", title: "Support at home", unit: "of each side\u2019s public for its leaders\u2019 talks" },
+  { name: "motivation", column: "motivation", title: "Motivation", unit: "to end the conflict" },
+  { name: "trust", column: "working_trust", title: "Trust", unit: "of the officials in the other side" },
+  { name: "support", column: "support", title: "Support at home", unit: "of each side\u2019s public for its leaders\u2019 talks" },
 ];
 
+/** Name of the fourth chart: the visitor's choice in this lesson, else the lesson's own; empty: none.
+ * @param {any} state of the store @returns {string} */
+export const moreOf = ({ more, lesson, worlds }) =>
+  more?.lesson === lesson.name ? more.name : (worlds.first?.observe?.show ?? "");
+
 /** The rows, with their levels as the conditions have them. @param {any[]} conditions @param {any[]} films
- * @param {string} [more] column of a fourth
+ * @param {string} [more] name of a fourth
  * @returns {Row[]} */
 export const rowsOf = (conditions, films, more) => {
   const need = (/** @type {string} */ column) => {
@@ -36,7 +41,7 @@ export const rowsOf = (conditions, films, more) => {
     { column: "pain", title: "Pain", unit: "how much each side suffers", words: "hurts" },
     { column: "way_out", title: "Way out", unit: "how much of a way out its officials see", words: "seen" },
     { column: "readiness", title: "Readiness", unit: "to talk: the motive and the hope together", words: "ready" },
-    ...MORE.filter(({ column }) => column === more).map((row) => ({ ...row, words: "" })),
+    ...MORE.filter(({ name }) => name === more).map((row) => ({ ...row, words: "" })),
   ];
   return rows.map((row) => {
     const { condition, threshold } = need(row.column);

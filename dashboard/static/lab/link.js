@@ -4,14 +4,22 @@
 import { createWire } from "../common/wire.js";
 import { decode } from "../film/film.js";
 import { query, read, write } from "./address.js";
-import { readKept, readSecret, writeKept, writeSecret } from "./kept.js";
+import { dropSecret, readKept, readSecret, writeKept, writeSecret } from "./kept.js";
 
 /** Connect. @param {any} model @param {import("../common/store.js").Store} store */
 export const createLink = (model, store) => {
   const came = read(model.get("search") || "");
   let arriving = true; // until the link by which the visitor came has been followed
+  /** @type {string[]} where that link led nowhere: what was said of it */
+  let astray = [];
+  let asHost = ""; // the code of the class that is being entered as its teacher
 
   const notice = (/** @type {string} */ text) => store.set({ notices: [...store.state.notices, text] });
+  /** What was wrong with the link is old news once the visitor has gone another way. */
+  const found = () => {
+    store.set({ notices: store.state.notices.filter((/** @type {string} */ text) => !astray.includes(text)) });
+    astray = [];
+  };
   const wire = createWire(
     model,
     store,
@@ -40,12 +48,14 @@ export const createLink = (model, store) => {
     if (store.state.lesson) writeKept(store.state.lesson.name, code(), kept);
   };
   const toList = () => {
+    if (store.state.room) send({ type: "leave" }, false);
     store.set({ view: "list", lesson: null, room: null, group: null, film: null, ghost: null, playing: false });
     write({});
   };
   const join = (/** @type {string} */ typed, host = false) => {
-    const known = typed.trim().toUpperCase();
+    const known = typed.replace(/[^A-Za-z]/g, "").toUpperCase();
     const secret = readSecret(known);
+    asHost = host ? known : "";
     store.set({ classProblem: "" });
     send({ type: "join", code: known, ...(host ? { host: secret.host ?? "" } : { member: secret.member ?? null }) });
   };
@@ -90,11 +100,18 @@ export const createLink = (model, store) => {
     measuring: (message) => store.set({ measuring: message }),
     measured: (message) =>
       store.set({ measuring: null, measured: { ...store.state.measured, [message.step]: message } }),
+    explained: ({ answer }) => {
+      const { worlds } = store.state;
+      const second = { ...worlds.second, explain: { ...worlds.second?.explain, answer } };
+      store.set({ worlds: { ...worlds, second } });
+    },
     joined: ({ code: its, lesson, round, host, member, addresses }) => {
-      writeSecret(its, host ? { host } : { member });
+      asHost = "";
+      found();
+      writeSecret(its, host ? { host, lesson } : { member, lesson });
       store.set({ room: { code: its, host: Boolean(host), addresses: addresses ?? [] }, group: null });
       const kept = readKept(lesson, its);
-      if (kept.round !== undefined && kept.round !== round) writeKept(lesson, its, { round });
+      if (kept.round !== undefined && kept.round !== round) writeKept(lesson, its, unlocked(kept, round));
       else writeKept(lesson, its, { ...kept, round });
       open(lesson);
     },
@@ -102,7 +119,7 @@ export const createLink = (model, store) => {
       const { room, lesson, kept } = store.state;
       store.set({ group: message });
       if (!room || room.host || !lesson || (kept.round ?? message.round) === message.round) return;
-      writeKept(lesson.name, room.code, { round: message.round, name: kept.name });
+      writeKept(lesson.name, room.code, unlocked(kept, message.round));
       const text = "Your teacher has begun the class\u2019s predictions anew: predict again.";
       notice(text);
       open(lesson.name);
@@ -117,19 +134,25 @@ export const createLink = (model, store) => {
   const refused = (/** @type {string} */ where, /** @type {string} */ text) => {
     const [first, wasArriving] = [came.lesson, arriving];
     arriving = false;
-    if (!wasArriving) {
+    if (where === "class" && asHost) dropSecret(asHost);
+    asHost = "";
+    if (!wasArriving && store.state.view !== "waiting") {
       store.set(where === "class" ? { classProblem: text } : { problem: text });
       return;
     }
     // The link leads nowhere: say so, and go as far along it as there is a way.
+    astray = [...astray, text];
     notice(text);
-    if (where === "class" && first) open(first);
+    if (wasArriving && where === "class" && first) open(first);
     else toList();
   };
 
   return {
     hello: wire.hello,
-    open,
+    open: (/** @type {string} */ lesson) => {
+      found();
+      open(lesson);
+    },
     keep,
     toList,
     join,
@@ -147,8 +170,11 @@ export const createLink = (model, store) => {
       writeKept(lesson.name, code(), { round: kept.round, name: kept.name });
       open(lesson.name);
     },
-    teach: () => {
-      store.set({ classProblem: "" });
+    /** Begin a class. @param {string} [lesson] opened first, where none is open */
+    teach: (lesson) => {
+      found();
+      store.set({ classProblem: "", problem: "" });
+      if (lesson) send({ type: "open", lesson });
       send({ type: "teach" });
     },
     leave: () => {
@@ -158,8 +184,8 @@ export const createLink = (model, store) => {
       open(lesson.name);
     },
     show: (/** @type {string} */ step, /** @type {string} */ what, /** @type {boolean} */ on) =>
-      send({ type: "show", step, what, on }, false),
-    reset: () => send({ type: "reset" }, false),
+      send({ type: "show", step, what, on }),
+    reset: () => send({ type: "reset" }),
     /** The address for the class to type. @returns {string} */
     addressOf: () => {
       const { room, lesson } = store.state;
@@ -171,5 +197,9 @@ export const createLink = (model, store) => {
     destroy: wire.destroy,
   };
 };
+
+/** What is kept when the class predicts anew: all that was written; the predictions go.
+ * @param {import("./kept.js").Kept} kept @param {number} round @returns {import("./kept.js").Kept} */
+const unlocked = ({ reason, notes, answers, name }, round) => ({ reason, notes, answers, name, round });
 
 /** @typedef {ReturnType<typeof createLink>} Link */

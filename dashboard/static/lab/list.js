@@ -2,11 +2,14 @@
 /** The lessons to choose from, and the way into a class. */
 
 import { make, newId, plural, say } from "../common/dom.js";
+import { query } from "./address.js";
+import { classesLately } from "./kept.js";
 
 /** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createList = (el, store, link) => {
   const list = make("ol", { class: "lessons" });
   const wrong = make("div", { role: "alert" });
+  const taught = make("div", { class: "taught" });
   const id = newId("code");
   const code = make("input", {
     type: "text",
@@ -41,6 +44,7 @@ export const createList = (el, store, link) => {
         "does, change one thing, and explain. Nobody\u2019s name is asked for.",
     ),
     join,
+    taught,
     wrong,
     list,
     make(
@@ -51,31 +55,59 @@ export const createList = (el, store, link) => {
     ),
   );
 
-  const item = (/** @type {any} */ lesson, /** @type {number} */ n) =>
-    make(
+  const item = (/** @type {any} */ lesson, /** @type {number} */ n) => {
+    const named = newId("lesson");
+    // The notes hold the answers: not for whoever is in a class of this lesson.
+    const student = classesLately().some((one) => one.lesson === lesson.name && one.member && !one.host);
+    return make(
       "li",
       {},
       make(
         "button",
         { type: "button", class: "lesson-pick", onclick: () => link.open(lesson.name) },
         make("span", { class: "lesson-number", "aria-hidden": "true" }, String(n + 1)),
-        make("span", { class: "lesson-name" }, lesson.title),
+        make("span", { class: "lesson-name", id: named }, lesson.title),
         make("span", { class: "lesson-summary" }, lesson.summary),
         make("span", { class: "lesson-minutes" }, plural(lesson.minutes, "minute")),
       ),
       make(
         "p",
         { class: "small lesson-papers" },
-        "On paper: ",
-        make("a", { href: `?lesson=${encodeURIComponent(lesson.name)}&print=worksheet` }, `worksheet`),
-        " \u00b7 ",
-        make("a", { href: `?lesson=${encodeURIComponent(lesson.name)}&print=notes` }, `teacher\u2019s notes`),
+        make(
+          "button",
+          { type: "button", class: "quiet", "aria-describedby": named, onclick: () => link.teach(lesson.name) },
+          "Teach this lesson",
+        ),
+        " \u00b7 On paper: ",
+        make("a", { href: query({ lesson: lesson.name, print: "worksheet" }) }, "worksheet"),
+        student ? "" : " \u00b7 ",
+        student ? null : make("a", { href: query({ lesson: lesson.name, print: "notes" }) }, "teacher\u2019s notes"),
       ),
     );
+  };
   const show = () => {
     const { welcome } = store.state;
     if (!welcome) return;
     list.replaceChildren(...welcome.lessons.map(item));
+    const titles = new Map(welcome.lessons.map((/** @type {any} */ one) => [one.name, one.title]));
+    taught.replaceChildren(
+      ...classesLately()
+        .filter(({ host }) => host)
+        .slice(0, 3)
+        .map(({ code, lesson }) =>
+          make(
+            "div",
+            { class: "page-notice" },
+            make(
+              "p",
+              {},
+              `You teach class ${code}`,
+              titles.has(lesson) ? ` (${titles.get(lesson)}): ` : ": ",
+              make("a", { href: query({ lesson, code, host: true }) }, "go back to it"),
+            ),
+          ),
+        ),
+    );
     wrong.replaceChildren(
       ...(welcome.problems.length
         ? [
@@ -94,7 +126,9 @@ export const createList = (el, store, link) => {
     );
   };
   const title = () => {
-    if (store.state.view === "list") document.title = "Ripeness lab \u00b7 Multitrack";
+    if (store.state.view !== "list") return;
+    document.title = "Ripeness lab \u00b7 Multitrack";
+    show(); // the visitor may come from a class
   };
   store.on("welcome", show);
   store.on("view", title);

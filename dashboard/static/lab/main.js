@@ -13,7 +13,7 @@ import { createList } from "./list.js";
 import { createNotices } from "../common/notices.js";
 import { createPrint } from "./print.js";
 
-const LOST = "The server no longer answers. What you wrote and locked is kept in this browser: reload.";
+const LOST = "No connection. Your last press may not have arrived: reload, and look.";
 
 /** Draw the page into `el`; the call that comes back takes it down. @param {{model: any, el: HTMLElement}} widget */
 export const render = async ({ model, el }) => {

@@ -191,8 +191,8 @@ export const notes = (lesson, measured) => {
 };
 
 /** The measured numbers in a line each. @param {any} lesson @param {any} measured */
-const numbers = (lesson, { first, second, difference: d, right, reading, level }) => {
-  if (first.share === null || second.share === null) return [make("p", {}, reading)];
+const numbers = (lesson, { first, second, difference: d, right, reading, note, level }) => {
+  if (first.share === null || second.share === null || d.points === null) return [make("p", {}, reading)];
   const one = (/** @type {string} */ name, /** @type {any} */ s) =>
     `${name}: ${s.count} of ${s.of} (${of100(s.share)} of 100, ` +
     `${percent(level)} interval ${of100(s.low)} to ${of100(s.high)}). `;
@@ -207,5 +207,6 @@ const numbers = (lesson, { first, second, difference: d, right, reading, level }
       `Difference ${signed(d.points)} points${differs}. Right is: ${lesson.change.options[right]}.`,
     ),
     make("p", {}, reading),
+    ...(note ? [make("p", {}, note)] : []),
   ];
 };

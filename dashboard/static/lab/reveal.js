@@ -23,7 +23,7 @@ const row = (share, label, kind) => ({
 
 /** What the first world's frequency is, drawn beside what was predicted. @param {any} state @returns {Node[]} */
 export const firstAnswer = ({ measured, locked, lesson, group }) => {
-  const { first, level, note } = measured.first;
+  const { first, level, of } = measured.first;
   if (first.share === null) return [make("p", {}, "In no run can it be told.")];
   const own = locked.first;
   const counts = group?.steps.first.counts ?? null;
@@ -44,7 +44,9 @@ export const firstAnswer = ({ measured, locked, lesson, group }) => {
       make("b", {}, counted(first)),
       `, that is ${of100(first.share)} of 100 (${interval(first, level)}).${away}`,
     ),
-    ...(note ? [make("p", { class: "small" }, note)] : []),
+    ...(first.of < of
+      ? [make("p", { class: "small" }, `Of ${of} histories it can be told in ${first.of}: only these are counted.`)]
+      : []),
     make(
       "p",
       { class: "small" },
@@ -61,8 +63,9 @@ const apart = (/** @type {number} */ own, /** @type {any} */ { share, low, high 
 
 /** What the change does, and which answer was right. @param {any} state @returns {Node[]} */
 export const secondAnswer = ({ measured, locked, worlds, lesson }) => {
-  const { first, second, difference: differs, right, reading, note, level, gained, lost } = measured.second;
-  if (first.share === null || second.share === null) return [make("p", {}, note ?? "It cannot be told.")];
+  const { first, second, difference: differs, right, reading, note, level } = measured.second;
+  const { pairs, gained, lost } = measured.second;
+  if (first.share === null || second.share === null || differs.points === null) return [make("p", {}, note ?? "It cannot be told.")];
   const { options } = worlds.first?.change ?? lesson.change;
   const own = locked.second;
   const verdict =
@@ -95,7 +98,8 @@ export const secondAnswer = ({ measured, locked, worlds, lesson }) => {
           {},
           make("b", {}, `${signed(differs.points)} points`),
           differs.low === null ? "" : `, ${percent(level)} interval ${signed(differs.low)} to ${signed(differs.high)}.`,
-          ` Of pairs with the same accidents, ${gained} have it only with the change and ${lost} only without.`,
+          ` Of ${plural(pairs, "pair")} with the same accidents, ${gained} have it only with the change and ${lost} ` +
+            "only without.",
         ),
       ),
     ),

@@ -36,15 +36,41 @@ export const createChange = (el, store, link, player) => {
     question();
     const { worlds } = store.state;
     if (!worlds.first || !worlds.second || run) return;
+    second.remove();
+    if (!may(store.state)) {
+      el.append(second);
+      return;
+    }
     const picture = make("div", {});
     const often = make("section", { class: "reveal", "aria-label": "What the change does" });
     el.append(picture, often);
     run = createRun(picture, store, player, worlds.second, worlds.first);
     createReveal(often, store, link, "second");
   };
+  /** For the projector: the picture is a hint while the class is answering. */
+  const second = make(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        link.keep({ asked: { ...store.state.kept.asked, run: true } });
+        build();
+      },
+    },
+    "Show the second run",
+  );
   store.on("worlds", build);
+  store.on("group", build);
   build();
   return { destroy: () => run?.destroy() };
+};
+
+/** Whether the second run may be seen: on a teacher's page when asked for, or when the class has answered. */
+const may = (/** @type {any} */ { room, group, kept }) => {
+  if (!room?.host || kept.asked?.run) return true;
+  if (!group) return false;
+  const { locked, shown } = group.steps.second;
+  return shown.answer || (group.members > 0 && locked >= group.members);
 };
 
 const optionList = (/** @type {string[]} */ options) =>

@@ -15,9 +15,10 @@ export const createExplain = (el, store, link) => {
     built = true;
     waiting.remove();
     const { explain, leaves_out: leavesOut, sources } = world;
+    const models = make("div", { class: "models" });
     el.append(
       ...explain.questions.map((question, n) => field(store, link, question, n)),
-      hiddenAnswer(explain.answer),
+      models,
       make("h3", {}, "Where history knows this"),
       make("div", { class: "told" }, ...paragraphs(explain.case)),
       make("h3", {}, "What the model leaves out"),
@@ -25,6 +26,7 @@ export const createExplain = (el, store, link) => {
       make("h3", {}, "Sources"),
       make("ul", { class: "sources" }, ...sources.map(({ text }) => make("li", {}, text))),
     );
+    hiddenAnswer(models, store);
   };
   store.on("worlds", build);
   build();
@@ -51,23 +53,36 @@ const field = (
   return make("div", { class: "own-words" }, make("label", { for: id, class: "question" }, question), area);
 };
 
-const hiddenAnswer = (/** @type {string} */ answer) => {
+/** The model's answer behind a button; in a class it comes when the teacher shows the answer.
+ * @param {HTMLElement} el @param {any} store */
+const hiddenAnswer = (el, store) => {
   const id = newId("models");
-  const body = make("div", { id, class: "told models-answer", hidden: true }, ...paragraphs(answer));
-  const button = make(
-    "button",
-    {
-      type: "button",
-      class: "main",
-      "aria-expanded": "false",
-      "aria-controls": id,
-      onclick: () => {
-        body.hidden = !body.hidden;
-        button.setAttribute("aria-expanded", String(!body.hidden));
-        say(button, body.hidden ? "Show the model\u2019s answer" : "Hide the model\u2019s answer");
-      },
+  const body = make("div", { id, class: "told models-answer", hidden: true });
+  const button = make("button", {
+    type: "button",
+    class: "main",
+    "aria-expanded": "false",
+    "aria-controls": id,
+    onclick: () => {
+      if (!there()) return;
+      body.hidden = !body.hidden;
+      look();
     },
-    "Show the model\u2019s answer",
-  );
-  return make("div", { class: "models" }, button, body);
+  });
+  const note = make("p", { class: "small" });
+  el.append(button, body, note);
+  const there = () => store.state.worlds.second?.explain.answer;
+  const look = () => {
+    const { room, group } = store.state;
+    const answer = there();
+    button.setAttribute("aria-disabled", String(!answer));
+    button.setAttribute("aria-expanded", String(!body.hidden));
+    if (!answer) say(button, "Your teacher shows the model\u2019s answer later.");
+    else say(button, body.hidden ? "Show the model\u2019s answer" : "Hide the model\u2019s answer");
+    if (answer && !body.childElementCount) body.append(...paragraphs(answer));
+    const held = room?.host && !group?.steps.second.shown.answer;
+    say(note, held ? "Your students can open it once you have shown them the answer in step 4." : "");
+  };
+  ["worlds", "group"].forEach((key) => store.on(key, look));
+  look();
 };

@@ -83,6 +83,7 @@ const ownPrediction = (
     slide.setAttribute("aria-valuetext", chosen ? `${x} of 100` : "nothing chosen yet");
     slide.classList.toggle("untouched", !chosen);
     lock.setAttribute("aria-disabled", String(!chosen));
+    link.keep({ guess: chosen ? x : undefined });
     say(wrong, chosen || number.value === "" ? "" : "A whole number from 0 to 100.");
   };
   const press = () => {
@@ -104,6 +105,10 @@ const ownPrediction = (
   };
   slide.classList.add("untouched");
   lock.setAttribute("aria-disabled", "true");
+  if (kept.guess !== undefined) {
+    number.value = String(kept.guess);
+    choose(kept.guess, number);
+  }
   store.on("locked", look);
   store.on("problem", () => say(wrong, store.state.problem));
   look();

@@ -7,7 +7,7 @@ import { createTransport } from "../film/transport.js";
 import { lastAtMost } from "../film/film.js";
 import { createLamps, weekOf } from "./lamps.js";
 import { createLines } from "./lines.js";
-import { MORE } from "./lines_frame.js";
+import { MORE, moreOf } from "./lines_frame.js";
 
 /** @param {HTMLElement} el @param {any} store @param {any} player @param {any} world that is shown
  * @param {any} [before] the world before the change, its ghost */
@@ -20,11 +20,11 @@ export const createRun = (el, store, player, world, before) => {
   const id = newId("more");
   const more = make(
     "select",
-    { id, onchange: () => store.set({ more: more.value }) },
+    { id, onchange: () => store.set({ more: { lesson: store.state.lesson.name, name: more.value } }) },
     make("option", { value: "" }, "three lines"),
-    ...MORE.map(({ column, title }) => make("option", { value: column }, `three lines and ${title.toLowerCase()}`)),
+    ...MORE.map(({ name, title }) => make("option", { value: name }, `three lines and ${title.toLowerCase()}`)),
   );
-  more.value = store.state.more;
+  more.value = moreOf(store.state);
   const way = world.explore
     ? make("a", { class: "to-explore", href: `/${world.explore}` }, "Open this world in Explore")
     : null;
@@ -42,7 +42,9 @@ export const createRun = (el, store, player, world, before) => {
           "p",
           { class: "small" },
           "Shaded: weeks in which all sides meet the condition. The model itself knows only the threshold of " +
-            "readiness; the other levels are this page\u2019s, to read the picture. Red ticks: attacks by spoilers.",
+            "readiness; the other levels are this page\u2019s, to read the picture. Readiness is graded: much of one " +
+            "condition can make up for little of another, so a moment can be ripe while a lamp is dark. Red ticks: " +
+            "attacks by spoilers.",
         ),
         before
           ? make(

@@ -22,6 +22,7 @@ export const createWorksheet = (el, store, link) => {
   const sheet = make("div", { class: "sheet-place" });
   const lesson = store.state.lesson.name;
   const host = Boolean(store.state.room?.host);
+  const student = Boolean(store.state.room) && !host; // the notes hold the answers
   el.append(
     make(
       "div",
@@ -30,7 +31,7 @@ export const createWorksheet = (el, store, link) => {
       host ? null : name,
       make("button", { type: "button", class: "main", onclick: () => window.print() }, "Print"),
       make("a", { href: query({ lesson, print: "worksheet" }) }, "Blank worksheet"),
-      make("a", { href: query({ lesson, print: "notes" }) }, "Teacher\u2019s notes"),
+      student ? null : make("a", { href: query({ lesson, print: "notes" }) }, "Teacher\u2019s notes"),
       host ? null : make("button", { type: "button", onclick: () => link.restart() }, "Start this lesson again"),
     ),
     sheet,
