@@ -23,14 +23,14 @@ help:
 	@echo "make test      the test suite, on WORKERS=2 processes; the rows of the coverage table have make coverage"
 	@echo "make browser   the dashboard in a headless Chromium that is already installed; make screenshots renews docs/images"
 	@echo "make bundle    everything a laptop with no internet needs, in build/bundle"
-	@echo "make slow      sweeps whose processes are killed for real, the notebooks run anew"
+	@echo "make slow      sweeps whose processes are killed for real, the notebooks run anew, lessons taken apart"
 	@echo "make bench     what a run costs, beside the oracle; what a sweep costs, on one and on two workers"
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
 	@echo "make tracks    each of the nine tracks switched off, in Oslo, in Mozambique and where all are at work"
 	@echo "make coverage  what the literature says a model must be able to say, row by row, with what shows it"
 	@echo "make validate  every pattern that the model is judged by, measured again: docs/validation.md (a quarter of an hour)"
 	@echo "make findings  when unofficial channels transfer: docs/findings.md (half an hour; interrupted, it goes on)"
-	@echo "make evidence  every number that is claimed, computed again: bench, settings, tracks, coverage, validate, findings"
+	@echo "make evidence  every number that is claimed, computed again: bench, settings, tracks, coverage, validate, findings, slow"
 	@echo "make lint      style and the direction of imports;  make format  rewrites the layout"
 	@echo "make types     mypy"
 	@echo "make clean     remove .venv, builds and caches; never results"
@@ -135,7 +135,7 @@ validate: engine
 findings: engine
 	@$(BIN)/python -m experiments.findings
 
-evidence: bench settings tracks coverage validate findings
+evidence: bench settings tracks coverage validate findings slow
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -20,7 +20,7 @@ settings.load_profile("multitrack")
 # Begun first, the longest before the others, so that no process is still at work long after the rest.
 LONG = (
     "test_directions", "test_oracle", "test_population_effects", "test_cli", "test_archetypes", "test_parameters",
-    "test_mechanisms",
+    "test_mechanisms", "test_lesson_claims",
 )  # fmt: skip
 
 
@@ -259,3 +259,40 @@ def busy_run(busy: Parameters) -> Run:
 def differing(a: State, b: State, besides: tuple[str, ...] = ()) -> set[str]:
     """Names of the arrays that differ between two states, other than ``besides``."""
     return a.changed_since(b) - set(besides)
+
+
+@pytest.fixture(scope="module")
+def short_lesson(tmp_path_factory):
+    """A lesson's file, quick to run."""
+    from tests import lab_support
+
+    return lab_support.short_lesson(tmp_path_factory.mktemp("lessons"))
+
+
+@pytest.fixture
+def lab(short_lesson):
+    """A lab with this one lesson."""
+    from tests.lab_support import OneLesson
+
+    return OneLesson(short_lesson)
+
+
+@pytest.fixture
+def visit(lab):
+    """Makes visitors of one lab."""
+    from tests.lab_support import visitors
+
+    with visitors(lab) as enter:
+        yield enter
+
+
+@pytest.fixture
+def taught(visit):
+    """A teacher's page and two students', in one class."""
+    host = visit()
+    host.say(type="teach")
+    code = host.first("joined")[0]["code"]
+    students = [visit(), visit()]
+    for student in students:
+        student.join(code)
+    return host, students, code

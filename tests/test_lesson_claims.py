@@ -55,7 +55,10 @@ def interval(name: str, claim: Claim, pairs: Pairs) -> tuple[float, float]:
     return 100 * low, 100 * high
 
 
-@pytest.mark.parametrize("later", [0, OTHER_SEED], ids=["own seed", "another seed"])
+@pytest.mark.parametrize(
+    "later",
+    [pytest.param(0, id="own seed"), pytest.param(OTHER_SEED, id="another seed", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_lesson_claims_is_true_of_the_model(name, later):
     """The whole interval lies on the claim's side of each bound."""

@@ -68,7 +68,7 @@ export const createList = (el, store, link) => {
         make("span", { class: "lesson-number", "aria-hidden": "true" }, String(n + 1)),
         make("span", { class: "lesson-name", id: named }, lesson.title),
         make("span", { class: "lesson-summary" }, lesson.summary),
-        make("span", { class: "lesson-minutes" }, plural(lesson.minutes, "minute")),
+        make("span", { class: "lesson-minutes" }, `${plural(lesson.minutes, "minute")} in class`),
       ),
       make(
         "p",

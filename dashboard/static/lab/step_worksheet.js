@@ -36,6 +36,12 @@ export const createWorksheet = (el, store, link) => {
     ),
     sheet,
   );
+  const { lessons } = store.state.welcome;
+  const next = lessons[lessons.findIndex((/** @type {any} */ l) => l.name === lesson) + 1];
+  if (next && !store.state.room) {
+    const go = make("button", { type: "button", class: "quiet", onclick: () => link.open(next.name) }, next.title);
+    el.append(make("p", { class: "next-lesson" }, "You have finished this lesson. The next one: ", go));
+  }
   const build = () => sheet.replaceChildren(worksheet(store.state));
   ["worlds", "measured", "locked"].forEach((key) => store.on(key, build));
   build();
