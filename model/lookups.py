@@ -196,6 +196,7 @@ def mean_attitudes(state, p):
             total = 0.0
             for other in range(n):
                 if other != q:
-                    for i in range(first, first + count):
-                        total += state.attitude[other, i]
+                    attitude = state.attitude[other, first : first + count]
+                    for j in range(count):
+                        total += attitude[j]
             state.mean_attitude[tier, q] = total / float(count * (n - 1))

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -22,12 +23,17 @@ from model.parameters import NEVER, Donor, Faction, Funding, Parameters, Party, 
 from model.programmes import programme
 from model.spoiler_types import SPOILER_TYPES
 from model.state import Size
+from model.tables import address_of, table_of
 
 Record = Any  # attribute access by field, in Python and compiled code alike; a NumPy record where code is compiled
 
 
-class World(NamedTuple):
-    """Parameters of one world, packed; ``p.conflict.intensity``, ``p.track_two[k].secrecy``."""
+@dataclass(frozen=True, eq=False)
+class World:
+    """Parameters of one world, packed; ``p.conflict.intensity``, ``p.track_two[k].secrecy``.
+
+    Compiled code takes it as one pointer, to where each of the groups lies.
+    """
 
     society: Record
     conflict: Record
@@ -48,6 +54,30 @@ class World(NamedTuple):
     shocks: Record
     run: Record
     parties: Record
+
+    def __post_init__(self) -> None:
+        if COMPILED:
+            groups = {name: getattr(self, name) for name in GROUPS}
+            object.__setattr__(self, "table", table_of(groups))
+            object.__setattr__(self, "address", address_of(self.table))  # type: ignore[attr-defined]
+
+    if COMPILED:
+
+        @property
+        def _numba_type_(self) -> Any:
+            return world_type()
+
+
+GROUPS = tuple(World.__annotations__)
+
+
+@cache
+def world_type() -> Any:
+    """Numba's type of a world, which is the same for all worlds."""
+    from model.tables import TableType
+
+    example = pack(Parameters())
+    return TableType("multitrack.World", {n: (g.dtype, g.ndim) for n in GROUPS for g in [getattr(example, n)]})
 
 
 OWN_DONOR = 1024  # addresses of initiatives' own donors lie above those of declared ones
@@ -136,9 +166,9 @@ def pack(p: Parameters) -> World:
         "shocks": ([numbers_of(x) for x in p.shocks], numbers_of(Shock())),
         "parties": ([party_numbers(x) for x in p.parties], party_numbers(Party())),
     }
-    groups = {n: numbers_of(getattr(p, n)) for n in World._fields if n not in lists}
+    groups = {n: numbers_of(getattr(p, n)) for n in GROUPS if n not in lists}
     return World(**{
-        n: records(*lists[n]) if n in lists else records([groups[n]], groups[n])[0] for n in World._fields
+        n: records(*lists[n]) if n in lists else records([groups[n]], groups[n])[0] for n in GROUPS
     })  # fmt: skip
 
 

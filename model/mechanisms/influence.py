@@ -14,6 +14,8 @@ from model.lookups import headcount, person
 READS = ("hawkishness", "threat", "healed", "mood", "contacts", "outlook", "attitude")
 WRITES = ("outlook", "attitude")
 
+USUAL = 6  # contacts
+
 
 @kernel
 def drift(state, p, key):
@@ -22,22 +24,23 @@ def drift(state, p, key):
     Others hear what delegates gained in dialogue, but those gains fade only as re-entry says: it adds what remains of
     them to ``attitude``, which this leaves equal to ``outlook``.
     """
-    n, people = state.outlook.shape
-    for tier in range(3):
-        for q in range(n):
-            first = person(p, tier, q, 0)
-            for other in range(n):
-                if other != q:
-                    healed = p.track_three.healing_effect * state.healed[q] if tier == 2 else 0.0
-                    dwelt_on = 1.0 + p.track_three.sensation if tier == 2 else 1.0
-                    felt = min(1.0, state.threat[q, other] * dwelt_on) * (1.0 - healed)
-                    calm = p.society.goodwill * (1.0 - p.society.fear * felt)
-                    mood = state.mood[q, other] if tier == 2 else 0.0
-                    move(state, p, other, first, first + headcount(p, tier), calm, mood)
-    for other in range(n):
-        outlook, attitude = state.outlook[other], state.attitude[other]
-        for i in range(people):
-            attitude[i] = min(1.0, max(0.0, outlook[i]))
+    n = state.outlook.shape[0]
+    for q in range(n):
+        for other in range(n):
+            if other == q:
+                continue
+            # One listens to one's own party: when all its tiers have moved, nobody needs the attitudes of before.
+            for tier in range(3):
+                first = person(p, tier, q, 0)
+                healed = p.track_three.healing_effect * state.healed[q] if tier == 2 else 0.0
+                dwelt_on = 1.0 + p.track_three.sensation if tier == 2 else 1.0
+                felt = min(1.0, state.threat[q, other] * dwelt_on) * (1.0 - healed)
+                calm = p.society.goodwill * (1.0 - p.society.fear * felt)
+                mood = state.mood[q, other] if tier == 2 else 0.0
+                move(state, p, other, first, first + headcount(p, tier), calm, mood)
+            for tier in range(3):
+                first = person(p, tier, q, 0)
+                hold(state, other, first, first + headcount(p, tier))
 
 
 @kernel
@@ -46,11 +49,29 @@ def move(state, p, other, first, end, calm, mood):
     slots = state.contacts.shape[1]
     pull, anchor = p.society.pull, p.society.anchor
     share = 1.0 / float(slots)
-    outlook, attitude = state.outlook[other], state.attitude[other]
-    for i in range(first, end):
-        heard = 0.0
-        for c in range(slots):
-            heard += attitude[state.contacts[i, c]]
+    # Views that begin with the first of them: an index that cannot be negative is cheaper to follow.
+    outlook, attitude = state.outlook[other, first:end], state.attitude[other]
+    contacts, hawkishness = state.contacts[first:end], state.hawkishness[first:end]
+    for i in range(end - first):
+        # Said as a constant, the usual number of contacts lets the compiler write the loop over them out.
+        heard = listen(attitude, contacts, i, USUAL) if slots == USUAL else listen(attitude, contacts, i, slots)
         here = outlook[i]
-        baseline = calm * (1.0 - state.hawkishness[i]) + mood
+        baseline = calm * (1.0 - hawkishness[i]) + mood
         outlook[i] = here + pull * (heard * share - here) + anchor * (baseline - here)
+
+
+@kernel
+def listen(attitude, contacts, i, slots):
+    """Sum of the attitudes of the first ``slots`` contacts in row i, in their order."""
+    heard = 0.0
+    for c in range(slots):
+        heard += attitude[contacts[i, c]]
+    return heard
+
+
+@kernel
+def hold(state, other, first, end):
+    """Let the attitudes of people ``first`` to ``end`` - 1 to another party be their outlooks, within 0 and 1."""
+    outlook, attitude = state.outlook[other, first:end], state.attitude[other, first:end]
+    for i in range(end - first):
+        attitude[i] = min(1.0, max(0.0, outlook[i]))
