@@ -49,7 +49,11 @@ def application(visits: Visits, extra: list[BaseRoute]) -> Starlette:
             )  # fmt: skip
         content = server.read_root(request.url.path, "")
         if content is None:
-            return message("There is no such page.", "There are: / (Explore), /lab, /compare, /sweep, /cases and /about.", status=404)
+            return message(
+                "There is no such page.",
+                "There are: / (Explore), /lab, /compare, /sweep, /cases and /about.",
+                status=404,
+            )
         return opened(request, content)
 
     routes: list[BaseRoute] = [
