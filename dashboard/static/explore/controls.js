@@ -46,22 +46,19 @@ export const createControls = (el, store, link) => {
   const group = (/** @type {any} */ said, /** @type {boolean} */ open) => {
     const body = make("div", { class: "group-body" });
     const count = make("span", { class: "group-count" });
-    const details = make(
-      "details",
-      { class: "group", ontoggle: () => fill() },
-      make("summary", {}, said.label, count),
-      body,
-    );
+    // The click comes before the group opens, the toggle a while after: whoever tabs on at once finds the controls there.
+    const summary = make("summary", { onclick: () => fill() }, said.label, count);
+    const details = make("details", { class: "group", ontoggle: () => details.open && fill() }, summary, body);
     const paths = said.controls.flatMap((c) => c.paths);
     const fill = () => {
-      if (!details.open || body.firstChild) return;
+      if (body.firstChild) return;
       if (said.help && said.help !== `${said.label}.`) body.append(make("p", { class: "small" }, capital(said.help)));
       said.controls.forEach((c) => add(body, c));
     };
     details.open = open;
     details.dataset.name = said.name;
     groups.append(details);
-    fill();
+    if (open) fill();
     return () => {
       const moved = paths.filter((path) => path in store.state.wanted.changes).length;
       say(count, moved ? ` ${moved} changed` : "");
