@@ -141,6 +141,7 @@ def by_keyboard(page, name):
     page.keyboard.press("ArrowDown")
     press("Lock my answer")
     expect(page.locator(".locked")).to_contain_text(lesson(name).change.options[1].text)
+    expect(page.locator(".lines-picture")).to_be_visible()  # it comes above what is tabbed to next
     press("Show what the change does")
     expect(page.locator(".reveal-body")).to_contain_text("points", timeout=MINUTE)
     go_on(STEPS[4])

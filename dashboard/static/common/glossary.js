@@ -154,14 +154,15 @@ export const openGlossary = () => {
     const count = box.querySelector("#glossary-count");
     if (count) count.textContent = shown.length ? `${shown.length} of ${entries.length} entries` : "No entry has this.";
   };
+  // Before it is shown, and so before the first letter is typed.
   document.addEventListener(
-    "toggle",
+    "beforetoggle",
     (e) => {
       const box = /** @type {any} */ (e.target);
       if (box?.id !== "glossary" || /** @type {any} */ (e).newState !== "open") return;
       filled(box.querySelector(".glossary-list"));
+      box.querySelector("input").value = "";
       search(box);
-      box.querySelector("input").select();
     },
     true,
   );
