@@ -118,6 +118,26 @@ def test_an_ensemble_that_fails_says_so_once(page, monkeypatch):
     assert page.kinds().count("failed") == 1
 
 
+def test_runs_that_were_replaced_and_fail_neither_say_so_nor_end_those_in_their_place(page, monkeypatch):
+    monkeypatch.setattr(limits, "REPLICATIONS", 40)
+    begun, replaced, own = threading.Event(), threading.Event(), ensemble.Ensemble.row
+
+    def row(runs, *run):
+        if runs.n == 1:
+            begun.set()
+            assert replaced.wait(SECONDS)
+            raise RuntimeError("too late")
+        replaced.set()
+        return own(runs, *run)
+
+    monkeypatch.setattr(ensemble.Ensemble, "row", row)
+    page.say(type="ensemble", n=1, ask=ask())
+    assert begun.wait(SECONDS)
+    page.say(type="ensemble", n=2, ask=ask())
+    assert page.first("ensemble", n=2, final=True)[0]["done"] == 40
+    assert "failed" not in page.kinds()
+
+
 def test_a_costly_world_has_fewer_runs_and_says_so():
     usual = Parameters()
     assert limits.replications(usual, usual) == (200, None)

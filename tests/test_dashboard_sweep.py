@@ -175,11 +175,11 @@ def test_a_sweep_ends_with_its_visit(monkeypatch):
     done = threading.Event()
     pool.desk().slowly(lambda: done.set())  # its turn comes once the pieces at work are done
     assert done.wait(SECONDS)
-    before, runs = len(page.heard), int(page.session._cells.there.sum())
+    before, runs = len(page.heard), int(page.session._many.there.sum())
     again = threading.Event()
     pool.desk().slowly(lambda: again.set())
     assert again.wait(SECONDS)
-    assert (len(page.heard), int(page.session._cells.there.sum())) == (before, runs)
+    assert (len(page.heard), int(page.session._many.there.sum())) == (before, runs)
     assert runs < 1800
     pool.shutdown()
 
@@ -235,6 +235,6 @@ def test_two_visitors_who_sweep_at_once_have_each_their_own():
     two.sweep(1, [STALEMATE], changes={"power.asymmetry": 0.9})
     for page, asymmetry in ((one, 0.1), (two, 0.9)):
         page.first("cells", over=True)
-        assert {p.power.asymmetry for p in page.session._cells.planned.worlds} == {asymmetry}
+        assert {p.power.asymmetry for p in page.session._many.planned.worlds} == {asymmetry}
         page.session.close()
     pool.shutdown()

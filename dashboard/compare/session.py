@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
@@ -11,17 +10,16 @@ from dashboard.compare import address, repeat
 from dashboard.compare.asked import Compared, Opened, PairAsk, understood
 from dashboard.compare.both import Both
 from dashboard.compare.told import Telling
-from dashboard.session import answers, limits
+from dashboard.session import answers
 from dashboard.session.refused import Refused
-from dashboard.session.visit import PRESS, WORLDS, Send, Visit
+from dashboard.session.runs import RunsVisit, to_save
+from dashboard.session.visit import PRESS, WORLDS, Send
 from dashboard.session.workers import Pool
-from model.declare import spoken
 
 SAVED = ("csv", "A", "B")  # the runs of both worlds; each world as a scenario file
-log = logging.getLogger(__name__)
 
 
-class CompareSession(Visit):
+class CompareSession(RunsVisit[Both]):
     """A visitor of Compare; ``link`` leads to the worlds that were answered last."""
 
     KINDS: ClassVar[Mapping[str, str]] = {
@@ -33,33 +31,18 @@ class CompareSession(Visit):
         super().__init__(send, worlds, press)
         self._telling = Telling()
         self._opened: Opened = {}
-        self._n = 0
-        self._both: Both | None = None  # the last that was begun
 
     # --- what is heard, on the thread of the page's connection ---
 
-    def _hear_hello(self, message: dict[str, Any], _n: None) -> None:
-        search = message.get("search", "")
-        if not isinstance(search, str):
-            raise Refused(f"search must be text, not {spoken(search)[: limits.LONGEST_TEXT]}.")
-        self._n = 0  # a page that says hello counts anew
-        self._errand(partial(self._greet, search[: limits.LONGEST_SEARCH + 1]), "run", 0)
-
     def _hear_ask(self, message: dict[str, Any], n: int) -> None:
         pair = PairAsk.read(message.get("ask"))
-        self._n = max(n, self._n)
-        self._latest(partial(self._run, pair, n), "run", n)
+        self._newest(partial(self._run, pair, n), "run", n)
 
     def _hear_ensemble(self, message: dict[str, Any], n: int) -> None:
         self._errand(partial(self._begin, PairAsk.read(message.get("ask")), n), "ensemble", n)
 
-    def _hear_cancel(self, _message: dict[str, Any], n: int) -> None:
-        self._errand(partial(self._stop, n), "ensemble", n)
-
     def _hear_save(self, message: dict[str, Any], _n: None) -> None:
-        what = message.get("what")
-        if not isinstance(what, str) or what not in SAVED:
-            raise Refused(f"what to save must be one of {', '.join(SAVED)}.")
+        what = to_save(message, SAVED)
         self._to_press(partial(self._save, what, PairAsk.read(message.get("ask"))), "save")
 
     # --- what is done, on the threads of the pools ---
@@ -84,30 +67,11 @@ class CompareSession(Visit):
         self._say(message, buffers)
 
     def _begin(self, pair: PairAsk, n: int) -> None:
-        """Begin an ensemble, in place of the one that runs."""
-        both = Both(understood(pair, self._opened), n, self._say)
-        self._both = both
-        self._slowly(partial(self._piece, both))
-
-    def _piece(self, both: Both) -> bool:
-        try:
-            return both.piece()
-        except Exception:
-            log.exception("an ensemble of two worlds failed")
-            if not both.over:
-                both.over = True
-                self._slowly(None)
-                self._say(answers.failure("ensemble", both.n))
-            return False
-
-    def _stop(self, n: int) -> None:
-        if self._both is not None and self._both.n == n:
-            self._both = None
-            self._slowly(None)
+        self._make(Both(understood(pair, self._opened), n, self._say))
 
     def _save(self, what: str, pair: PairAsk) -> None:
         if what == "csv":
-            both = self._both
+            both = self._many
             if both is None or both.done < both.of:
                 raise Refused("The runs are not there yet; run both worlds first, and wait until all are done.")
             name, mime, content = repeat.runs_name(both.compared), "text/csv", both.csv()

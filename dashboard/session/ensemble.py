@@ -65,6 +65,10 @@ class Ensemble:
         self.report(finished)
         return left
 
+    def stop(self) -> None:
+        """Tell nothing more: nobody wants it."""
+        self.over = True
+
     def row(self, world: str, replication: int) -> dict[str, Any]:
         """What is kept of one run."""
         return self.kept(self.stages[world].run_over(self.asked.ask.seed, replication).outcomes(), world)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
@@ -14,21 +13,20 @@ from dashboard.session.controls import differs, key_of
 from dashboard.session.ensemble import LEVEL
 from dashboard.session.library import DEFAULT, told
 from dashboard.session.refused import Problem, Refused
-from dashboard.session.visit import PRESS, WORLDS, Send, Visit
+from dashboard.session.runs import RunsVisit, to_save
+from dashboard.session.visit import PRESS, WORLDS, Send
 from dashboard.session.workers import Pool
 from dashboard.sweep import address, parameters, repeat
 from dashboard.sweep.asked import AxisAsked, Plan
 from dashboard.sweep.cells import Cells
 from dashboard.sweep.measures import MEASURES
 from dashboard.sweep.plan import Planned, planned
-from model.declare import spoken
 from scenarios import Scenario
 
 SAVED = ("csv", "spec", "world")
-log = logging.getLogger(__name__)
 
 
-class SweepSession(Visit):
+class SweepSession(RunsVisit[Cells]):
     """A visitor of Sweep; ``link`` leads to the world and the plan that were answered last."""
 
     KINDS: ClassVar[Mapping[str, str]] = {
@@ -41,15 +39,8 @@ class SweepSession(Visit):
         self._opened: Scenario | None = None
         self._known: tuple[object, ...] | None = None  # the world whose parameters the page has
         self._planned: Planned | None = None
-        self._cells: Cells | None = None
 
     # --- what is heard, on the thread of the page's connection ---
-
-    def _hear_hello(self, message: dict[str, Any], _n: None) -> None:
-        search = message.get("search", "")
-        if not isinstance(search, str):
-            raise Refused(f"search must be text, not {spoken(search)[: limits.LONGEST_TEXT]}.")
-        self._errand(partial(self._greet, search[: limits.LONGEST_SEARCH + 1]), "run", 0)
 
     def _hear_plan(self, message: dict[str, Any], n: int) -> None:
         """What is wrong with the plan is told with the answer: the world is right, and may be another one."""
@@ -58,20 +49,14 @@ class SweepSession(Visit):
             job = partial(self._plan, ask, Plan.read(message.get("plan")), n)
         except Refused as error:
             job = partial(self._plan, ask, None, n, error.problems)
-        self._latest(job, "plan", n)
+        self._newest(job, "plan", n)
 
     def _hear_sweep(self, message: dict[str, Any], n: int) -> None:
         ask, plan = Ask.read(message.get("ask")), Plan.read(message.get("plan"))
         self._errand(partial(self._begin, ask, plan, n), "sweep", n)
 
-    def _hear_cancel(self, _message: dict[str, Any], n: int) -> None:
-        self._errand(partial(self._stop, n), "sweep", n)
-
     def _hear_save(self, message: dict[str, Any], _n: None) -> None:
-        what = message.get("what")
-        if not isinstance(what, str) or what not in SAVED:
-            raise Refused(f"what to save must be one of {', '.join(SAVED)}.")
-        self._to_press(partial(self._save, what), "save")
+        self._to_press(partial(self._save, to_save(message, SAVED)), "save")
 
     # --- what is done, on the threads of the pools ---
 
@@ -138,9 +123,8 @@ class SweepSession(Visit):
             raise Refused(*found.problems)
         self._planned = found
         cells = Cells(found, n, self._say)
-        self._cells = cells
         self._say({"type": "begun", "n": n, "of": cells.of} | found.message() | {"links": self._links(found)})
-        self._slowly(partial(self._piece, cells))
+        self._make(cells)
 
     def _links(self, found: Planned) -> dict[str, Any]:
         """The links to all cells in Explore: what they begin with, which may be long, and how each goes on."""
@@ -154,27 +138,12 @@ class SweepSession(Visit):
             rest.append(seed + tail)
         return {"head": head, "rest": rest} if head else {"head": "", "rest": []}
 
-    def _piece(self, cells: Cells) -> bool:
-        try:
-            return cells.piece()
-        except Exception:
-            log.exception("a sweep failed")
-            if not cells.over:
-                cells.over = True
-                self._slowly(None)
-                self._say(answers.failure("sweep", cells.n))
-            return False
-
-    def _stop(self, n: int) -> None:
-        if self._cells is not None and self._cells.n == n:
-            self._slowly(None)
-            self._cells.stop()
-
     def _save(self, what: str) -> None:
         if what == "csv":
-            if self._cells is None or not self._cells.there.any():
+            cells = self._many
+            if cells is None or not cells.there.any():
                 raise Refused("There are no runs yet; run the sweep first.")
-            name, mime, content = repeat.name_of(self._cells.planned), "text/csv", repeat.runs_csv(self._cells)
+            name, mime, content = repeat.name_of(cells.planned), "text/csv", repeat.runs_csv(cells)
         else:
             if self._planned is None:
                 raise Refused("There is no sweep to write down yet; set right what is wrong with the axes.")

@@ -36,3 +36,13 @@ export const tellDrawn = (n) =>
       document.dispatchEvent(new CustomEvent("multitrack:drawn", { detail: { n } }));
     }),
   );
+
+/** End the wait of a page (`waits`, and words about it) at its first answer, and say of each that it has been drawn.
+ * @param {HTMLElement} main @param {HTMLElement} words @param {import("./store.js").Store} store
+ * @returns {() => void} stops listening */
+export const awaited = (main, words, store) =>
+  store.on("answer", ({ answer }) => {
+    main.classList.remove("waits");
+    words.remove();
+    tellDrawn(answer.n);
+  });

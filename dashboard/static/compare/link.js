@@ -1,7 +1,7 @@
 // @ts-check
 /** What the visitor of Compare asks of the server: two worlds, many runs of both, files; answers go into the store. */
 
-import { createWire } from "../common/wire.js";
+import { changed, connect, createRequests } from "../common/link.js";
 import { createAnswers } from "./answers.js";
 
 /** @typedef {{scenario: string|null, changes: Record<string, any>, without?: string[]}} World  of B: null is "A, but"
@@ -13,14 +13,7 @@ const everywhere = (changes) => Object.fromEntries(Object.entries(changes).filte
 
 /** Connect. @param {any} model @param {import("../common/store.js").Store} store */
 export const createLink = (model, store) => {
-  let runs = 0; // ensembles asked for
-  const wire = createWire(
-    model,
-    store,
-    (message, buffers) => answers.hear(message, buffers),
-    (text) => store.set({ problems: [{ path: null, text }] }),
-  );
-  const answers = createAnswers(store, wire);
+  const wire = connect(model, store, createAnswers);
 
   /** Ask for other worlds. @param {Partial<Ask>} partial @param {number} [side] the world that it is about */
   const want = (partial, side = store.state.side) => {
@@ -35,18 +28,12 @@ export const createLink = (model, store) => {
 
   return {
     hello: wire.hello,
+    ...createRequests(store, wire),
     want,
     worldOf,
     /** Set values of a world. @param {number} side 0 A, 1 B @param {Record<string, any>} values by path
      * @param {(path: string) => any} baseOf the value that is no change */
-    set: (side, values, baseOf) => {
-      const changes = { ...worldOf(side).changes };
-      for (const [path, value] of Object.entries(values)) {
-        if (Object.is(value, baseOf(path))) delete changes[path];
-        else changes[path] = value;
-      }
-      change(side, { changes });
-    },
+    set: (side, values, baseOf) => change(side, { changes: changed(worldOf(side).changes, values, baseOf) }),
     /** Take a change back. @param {number} side @param {string} path */
     back: (side, path) => {
       const { [path]: _, ...changes } = worldOf(side).changes;
@@ -66,21 +53,6 @@ export const createLink = (model, store) => {
       const without = b.without?.length ? ["track_two"] : [];
       const but = b.scenario === null ? { ...b, changes: everywhere(b.changes), without } : b;
       want({ a: { scenario, changes: {} }, b: but }, 0);
-    },
-    /** Ask for many runs of the two worlds that are shown. */
-    ensemble: () => {
-      runs += 1;
-      const { ask } = store.state;
-      store.set({ ensemble: { n: runs, ask, done: 0, of: 0, final: false, rows: [] }, ensembleProblem: "" });
-      wire.say({ type: "ensemble", n: runs, ask });
-    },
-    cancel: () => {
-      wire.say({ type: "cancel", n: runs });
-      store.set({ ensemble: null });
-    },
-    save: (/** @type {"csv"|"A"|"B"} */ what) => {
-      store.set({ saving: what, saveProblem: "" });
-      wire.say({ type: "save", what, ask: store.state.ask });
     },
     destroy: wire.destroy,
   };

@@ -2,7 +2,7 @@
 /** The page Compare: two worlds side by side, as one run each and as two hundred. */
 
 import { make } from "../common/dom.js";
-import { section, skip, styled, tellDrawn } from "../common/page.js";
+import { awaited, section, skip, styled } from "../common/page.js";
 import { panel } from "../common/panel.js";
 import { createStore } from "../common/store.js";
 import { createCharts } from "../film/charts.js";
@@ -21,6 +21,10 @@ import { createLink } from "./link.js";
 import { createWorld } from "./world.js";
 
 const SIDES = ["A", "B"];
+// The scripts of parts that have some in two folders.
+const MANY = "(?:compare/ensemble|common/runs)";
+const TAKEN = "(?:compare|common)/takeaway";
+
 const elements = (/** @type {{el: HTMLElement}[]} */ parts) => parts.map(({ el }) => el);
 
 /** Draw the page into `el`; the call that comes back takes it down. @param {{model: any, el: HTMLElement}} widget */
@@ -83,16 +87,11 @@ export const render = async ({ model, el }) => {
     ...stages.map((at, k) => panel(at, `picture ${SIDES[k]}`, sides[k], createStage, "film/stage")),
     panel(transport, "time", clock, (at, s) => createTransport(at, s, player), "film/transport"),
     ...charts.map(({ body }, k) => panel(body, `charts ${SIDES[k]}`, sides[k], createCharts, "film/charts")),
-    panel(parts.ensemble.body, "200 runs of each", store, (at, s) => createEnsemble(at, s, link), "compare/ensemble"),
+    panel(parts.ensemble.body, "200 runs of each", store, (at, s) => createEnsemble(at, s, link), MANY),
     panel(parts.fans.body, "all years", store, (at, s) => createFans(at, s, parts.fans.el), "compare/fans"),
-    panel(parts.takeaway.body, "take away", store, (at, s) => createTakeaway(at, s, link), "compare/takeaway"),
+    panel(parts.takeaway.body, "take away", store, (at, s) => createTakeaway(at, s, link), TAKEN),
   ];
-  const arrived = store.on("answer", () => {
-    main.classList.remove("waits");
-    waiting.remove();
-    arrived();
-  });
-  const off = store.on("answer", ({ answer }) => tellDrawn(answer.n));
+  const off = awaited(main, waiting, store);
   link.hello();
   return () => {
     player.pause();

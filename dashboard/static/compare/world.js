@@ -2,15 +2,11 @@
 /** One of the two worlds: where it begins, what differs in it, what can be changed, how its one run ended. */
 
 import { capital, make, newId, say } from "../common/dom.js";
+import { scenarioGroups } from "../common/world.js";
 import { createChips } from "./chips.js";
 import { createOne } from "./one.js";
 import { createWithout } from "./without.js";
 
-const KINDS = [
-  ["case", "Cases of history"],
-  ["archetype", "Archetypes, for lessons"],
-  ["default", "Neither"],
-];
 const BUT = "but"; // no scenario has this name: B is A, but for something
 
 /** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link
@@ -47,17 +43,10 @@ export const createWorld = (el, store, link, side, verdict) => {
     const { welcome, ask, answer } = store.state;
     if (!welcome || !answer) return;
     const own = ask[side ? "b" : "a"].scenario;
-    const groups = KINDS.map(([kind, label]) =>
-      make(
-        "optgroup",
-        { label },
-        ...welcome.scenarios.filter((s) => s.kind === kind).map((s) => make("option", { value: s.name }, s.title)),
-      ),
-    );
     const mine = `${answer.worlds[side].scenario.title} (your file)`;
     const file = own === "file" ? [make("option", { value: "file" }, mine)] : [];
     const but = side ? [make("option", { value: BUT }, "A, but \u2026")] : [];
-    pick.replaceChildren(...but, ...file, ...groups.filter((g) => g.children.length));
+    pick.replaceChildren(...but, ...file, ...scenarioGroups(welcome.scenarios));
   };
   let listed = "";
   const show = () => {

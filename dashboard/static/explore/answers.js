@@ -1,7 +1,6 @@
 // @ts-check
 /** What the server says, put into the store. */
 
-import { download } from "../common/files.js";
 import { decode } from "../film/film.js";
 import { shown } from "../film/player.js";
 
@@ -18,8 +17,9 @@ export const keptSelection = (selected, before, after) => {
   return selected.index < most ? selected : null;
 };
 
-/** @param {import("../common/store.js").Store} store @param {{arrived: (n: number|null) => boolean}} link */
-export const createAnswers = (store, link) => {
+/** @param {import("../common/store.js").Store} store @param {import("../common/wire.js").Wire} wire
+ * @returns {import("../common/link.js").Kinds} */
+export const createAnswers = (store, wire) => {
   const run = (/** @type {any} */ message, /** @type {any[]} */ buffers) => {
     const { state } = store;
     const films = message.film.buffers.length;
@@ -28,7 +28,7 @@ export const createAnswers = (store, link) => {
     const moved = state.ask?.scenario !== message.ask.scenario;
     const before = shown(state);
     const answer = { ...message, controls: message.controls ?? state.answer?.controls };
-    const latest = link.arrived(message.n);
+    const latest = wire.arrived(message.n);
     store.set({
       answer,
       film,
@@ -41,54 +41,9 @@ export const createAnswers = (store, link) => {
     });
   };
 
-  const refused = (/** @type {any} */ message) => {
-    const { problems } = message;
-    const text = problems.map((p) => p.text).join(" ");
-    if (message.where === "file") store.set({ fileProblems: problems });
-    else if (message.where === "save") store.set({ saveProblem: text, saving: null });
-    else if (message.where === "ensemble") store.set({ ensemble: null, ensembleProblem: text });
-    if (message.where === "file") link.arrived(null);
-    else if (message.where === "run" || !message.where) {
-      const latest = link.arrived(message.n);
-      // The page goes back to the world it shows; the control keeps what was wrong with it in sight.
-      if (latest) store.set({ problems, wanted: store.state.ask ?? store.state.wanted });
-    } else if (message.where === "message") {
-      link.arrived(null);
-      store.set({ notices: [...store.state.notices, text] });
-    }
-  };
-
-  const failed = (/** @type {any} */ message) => {
-    if (message.where === "save") store.set({ saveProblem: message.text, saving: null });
-    else if (message.where === "ensemble") store.set({ ensemble: null, ensembleProblem: message.text });
-    else if (message.where === "file") {
-      link.arrived(null);
-      store.set({ fileProblems: [{ path: null, text: message.text }] });
-    } else if (link.arrived(message.n)) {
-      store.set({ problems: [{ path: null, text: message.text }], wanted: store.state.ask ?? store.state.wanted });
-    }
-  };
-
-  const ensemble = (/** @type {any} */ message) => {
-    const { ensemble: now } = store.state;
-    if (now && now.n === message.n) store.set({ ensemble: { ...message, ask: now.ask } });
-  };
-
-  /** @type {Record<string, (message: any, buffers: any[]) => void>} */
-  const kinds = {
+  return {
     run,
-    refused,
-    failed,
-    ensemble,
-    welcome: (message) => store.set({ welcome: message, notices: message.notices }),
     opened: (message) =>
       store.set({ fileProblems: [], fileName: message.name, notices: [...store.state.notices, ...message.notices] }),
-    saved: (message, [content]) => {
-      store.set({ saving: null });
-      download(message.name, message.mime, content);
-    },
-  };
-  return {
-    hear: (/** @type {any} */ message, /** @type {any[]} */ buffers) => kinds[message?.type]?.(message, buffers),
   };
 };

@@ -1,10 +1,16 @@
 // @ts-check
 /** Two hundred runs of this world and of its ghost: frequencies with intervals, beside the one run on the page. */
 
-import { capital, make, newId, plural, say } from "../common/dom.js";
+import { capital, make } from "../common/dom.js";
 import { intervals, scale, scaleOf } from "../common/intervals.js";
+import { createRuns } from "../common/runs.js";
 
 const CAUTION = "One run is one possible history; these are frequencies in this model, not forecasts.";
+const WORDS = {
+  run: "Run it 200 times",
+  again: "Run it again",
+  stale: "This table is of the world before your last change. Run it again for this one.",
+};
 
 const SHARES = 130; // pixels of a drawing
 const EFFECTS = 220;
@@ -105,73 +111,12 @@ const tableOf = (said, without) => {
 
 /** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
 export const createEnsemble = (el, store, link) => {
-  const id = newId("runs");
-  // Not disabled: a button that is loses the focus of whoever pressed it.
-  const off = () => begin.getAttribute("aria-disabled") === "true";
-  const begin = make(
-    "button",
-    { type: "button", class: "main", onclick: () => off() || link.ensemble() },
-    "Run it 200 times",
-  );
-  const stop = make(
-    "button",
-    {
-      type: "button",
-      onclick: () => {
-        link.cancel();
-        begin.focus();
-      },
-    },
-    "Cancel",
-  );
-  const bar = make("progress", { id, max: 1, value: 0 });
-  const count = make("label", { for: id, class: "small" });
-  const progress = make("div", { class: "ensemble-progress" }, count, bar, stop);
-  const stale = make("p", { class: "stale" });
-  const wrong = make("p", { class: "control-wrong", role: "alert" });
-  const table = make("div", {
-    class: "table-scroll",
-    role: "region",
-    "aria-label": "Frequencies",
-    tabindex: 0,
-    hidden: true,
+  const region = { class: "table-scroll", role: "region", "aria-label": "Frequencies", tabindex: 0, hidden: true };
+  const table = make("div", region);
+  el.append(make("p", { class: "small" }, CAUTION));
+  const reading = createRuns(el, store, link, WORDS, (ensemble) => {
+    table.hidden = !ensemble; // else an empty place would take the focus
+    table.replaceChildren(...(ensemble ? [tableOf(ensemble, store.state.answer.without_label)] : []));
   });
-  const reading = make("p", { class: "reading", "aria-live": "polite" });
-  el.append(make("p", { class: "small" }, CAUTION), begin, progress, wrong, stale, table, reading);
-
-  const key = (/** @type {any} */ ask) =>
-    JSON.stringify([ask.scenario, Object.entries(ask.changes).sort(), ask.seed, ask.without]);
-  /** Whether the table is of the world on the page, and what the button can do about it. */
-  const look = () => {
-    const { ensemble, ask } = store.state;
-    const old = Boolean(ensemble && ask) && key(ensemble.ask) !== key(ask);
-    say(
-      stale,
-      old && ensemble.rows.length
-        ? "This table is of the world before your last change. Run it again for this one."
-        : "",
-    );
-    el.classList.toggle("is-stale", old);
-    begin.setAttribute("aria-disabled", String(!ask || Boolean(ensemble && !(ensemble.final && old))));
-    say(begin, ensemble?.final && old ? "Run it again" : "Run it 200 times");
-  };
-  const show = () => {
-    const { ensemble, ensembleProblem, answer } = store.state;
-    const going = Boolean(ensemble) && !ensemble.final;
-    progress.hidden = !going;
-    say(wrong, ensembleProblem);
-    if (going) {
-      bar.max = ensemble.of || 1;
-      bar.value = ensemble.done;
-      say(count, ensemble.of ? `${ensemble.done} of ${plural(ensemble.of, "pair")} of runs` : "Starting");
-    }
-    table.hidden = !ensemble?.rows.length; // else an empty place would take the focus
-    table.replaceChildren(...(ensemble?.rows.length ? [tableOf(ensemble, answer.without_label)] : []));
-    say(reading, ensemble?.final ? [ensemble.reading, ensemble.note].filter(Boolean).join(" ") : "");
-    look();
-  };
-  store.on("ensemble", show);
-  store.on("ensembleProblem", show);
-  store.on("ask", look);
-  show();
+  el.append(table, reading);
 };

@@ -2,6 +2,7 @@
 /** The run and its ghost in a sentence each, what the ghost is without, and where the two worlds part. */
 
 import { capital, make, newId, say } from "../common/dom.js";
+import { createChoices } from "../common/choices.js";
 import { termed } from "../common/glossary.js";
 
 /** @param {HTMLElement} el @param {import("../common/store.js").Store} store @param {import("./link.js").Link} link */
@@ -9,9 +10,12 @@ export const createGhost = (el, store, link) => {
   const here = make("dd");
   const there = make("dd");
   const without = make("span");
-  const boxes = make("fieldset", { class: "ghost-choices" }, make("legend", {}, "The same accidents, but without"));
   const none = make("p", { class: "small" }, "Choose at least one.");
-  const pick = make("details", { class: "ghost-pick" }, make("summary", {}, "change"), boxes);
+  const choose = (/** @type {string[]} */ chosen) => {
+    none.hidden = chosen.length > 0;
+    if (chosen.length) link.want({ without: chosen });
+  };
+  const pick = createChoices("ghost", "change", "The same accidents, but without", choose, [none]);
   const view = make("input", {
     type: "checkbox",
     id: newId("ghost"),
@@ -32,7 +36,7 @@ export const createGhost = (el, store, link) => {
           {},
           make("span", { class: "swatch swatch-ghost" }),
           make("span", {}, ...termed("Its ghost, "), without),
-          pick,
+          pick.el,
           make(
             "label",
             { for: view.id, class: "ghost-view" },
@@ -46,40 +50,6 @@ export const createGhost = (el, store, link) => {
       make("div", {}, parting, first),
     ),
   );
-  pick.addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => {
-    if (e.key !== "Escape" || !pick.open) return;
-    pick.open = false;
-    pick.querySelector("summary").focus();
-  });
-  pick.addEventListener("focusout", (/** @type {FocusEvent} */ e) => {
-    if (e.relatedTarget && !pick.contains(/** @type {Node} */ (e.relatedTarget))) pick.open = false;
-  });
-
-  /** What the choices of the last answer were; they are made anew only when they differ. */
-  let listed = "";
-  const choose = () => {
-    const chosen = [...boxes.querySelectorAll("input:checked")].map((box) => /** @type {any} */ (box).value);
-    none.hidden = chosen.length > 0;
-    if (chosen.length) link.want({ without: chosen });
-  };
-  const offer = (/** @type {any[]} */ choices, /** @type {string[]} */ taken) => {
-    const key = JSON.stringify(choices);
-    if (key !== listed) {
-      listed = key;
-      boxes.replaceChildren(
-        boxes.firstChild,
-        ...choices.map(({ value, label }) => {
-          const box = make("input", { type: "checkbox", id: newId("without"), value, onchange: choose });
-          return make("label", { for: box.id }, box, ` ${capital(label)}`);
-        }),
-        none,
-      );
-    }
-    boxes.querySelectorAll("input").forEach((box) => {
-      box.checked = taken.includes(box.value);
-    });
-    none.hidden = taken.length > 0;
-  };
   const goThere = (/** @type {number} */ week, /** @type {string} */ label) =>
     make(
       "button",
@@ -115,7 +85,9 @@ export const createGhost = (el, store, link) => {
     const ending = ghost.header.outcome.sentence;
     const alike = ending === film.header.outcome.sentence;
     say(there, same ? "The same in every week." : alike ? `It ends alike: ${ending}.` : `${capital(ending)}.`);
-    offer(answer.choices, wanted.without ?? answer.ask.without);
+    const taken = wanted.without ?? answer.ask.without;
+    pick.show(answer.choices, taken);
+    none.hidden = taken.length > 0;
     tellParting(answer.divergence);
   };
   store.on("answer", show);

@@ -3,14 +3,7 @@
 
 import { make, newId, say } from "../common/dom.js";
 import { termed } from "../common/glossary.js";
-
-const KINDS = [
-  ["case", "Cases of history"],
-  ["archetype", "Archetypes, for lessons"],
-  ["default", "Neither"],
-];
-const LARGEST_SEED = 2 ** 53 - 1;
-const NEW_SEEDS = 1_000_000; // short enough to read out
+import { createBusy, createDice, createSeed, scenarioGroups } from "../common/world.js";
 
 /** The first sentence of a text, and the rest. @param {string} text @returns {[string, string]} */
 export const firstSentence = (text) => {
@@ -22,26 +15,9 @@ export const firstSentence = (text) => {
 export const createHeader = (el, store, link) => {
   const world = newId("world");
   const pick = make("select", { id: world, class: "world-pick", onchange: () => link.choose(pick.value) });
-  const seed = make("input", {
-    type: "number",
-    id: newId("seed"),
-    class: "seed",
-    min: 0,
-    max: LARGEST_SEED,
-    step: 1,
-    onchange: () => {
-      if (seed.value !== "" && Number.isSafeInteger(seed.valueAsNumber)) link.want({ seed: seed.valueAsNumber });
-    },
-  });
-  const dice = make(
-    "button",
-    {
-      type: "button",
-      title: "The same world with other accidents",
-      onclick: () => link.want({ seed: 1 + Math.floor(Math.random() * NEW_SEEDS) }),
-    },
-    "New dice",
-  );
+  const want = (/** @type {number} */ seed) => link.want({ seed });
+  const seed = createSeed(store, "Seed", (wanted) => wanted.seed, want);
+  const dice = createDice("The same world with other accidents", want);
   const reset = make(
     "button",
     { type: "button", title: "Take back every change", onclick: () => link.reset() },
@@ -52,7 +28,6 @@ export const createHeader = (el, store, link) => {
   const rest = make("div", { class: "world-rest" });
   const look = make("p", { class: "world-look" });
   const more = make("details", { class: "world-more" }, make("summary", {}, "The whole story"), rest);
-  const busy = make("span", { class: "busy", "aria-hidden": "true" }, "working");
   el.append(
     title,
     make(
@@ -60,11 +35,10 @@ export const createHeader = (el, store, link) => {
       { class: "world-bar" },
       make("label", { for: world }, "World"),
       pick,
-      make("label", { for: seed.id, title: "The accidents of history: the same number gives the same ones" }, "Seed"),
-      seed,
+      ...seed,
       dice,
       reset,
-      busy,
+      createBusy(store),
     ),
     make("div", { class: "world-told" }, story, more),
     look,
@@ -86,24 +60,17 @@ export const createHeader = (el, store, link) => {
   const list = () => {
     const { welcome, ask, answer } = store.state;
     if (!welcome) return;
-    const groups = KINDS.map(([kind, label]) =>
-      make(
-        "optgroup",
-        { label },
-        ...welcome.scenarios.filter((s) => s.kind === kind).map((s) => make("option", { value: s.name }, s.title)),
-      ),
-    );
+    const groups = scenarioGroups(welcome.scenarios);
     if (ask?.scenario === "file") {
       groups.push(make("optgroup", { label: "Your file" }, make("option", { value: "file" }, answer.scenario.title)));
     }
-    pick.replaceChildren(...groups.filter((g) => g.children.length));
+    pick.replaceChildren(...groups);
     chosen();
   };
   const chosen = () => {
     const { wanted } = store.state;
     if (!wanted) return;
     pick.value = wanted.scenario;
-    if (document.activeElement !== seed || !seed.value) seed.value = String(wanted.seed);
     reset.disabled = !Object.keys(wanted.changes).length;
   };
   const told = () => {
@@ -147,7 +114,6 @@ export const createHeader = (el, store, link) => {
   store.on("welcome", list);
   store.on("answer", answered);
   store.on("wanted", chosen);
-  store.on("busy", () => busy.classList.toggle("on", store.state.busy));
   list();
   answered();
 };

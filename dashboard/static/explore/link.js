@@ -1,7 +1,7 @@
 // @ts-check
 /** What the visitor of Explore asks of the server: worlds, many runs, files. The answers go into the store. */
 
-import { createWire } from "../common/wire.js";
+import { changed, connect, createRequests } from "../common/link.js";
 import { createAnswers } from "./answers.js";
 
 const TAKEN_AWAY = ["track_two"];
@@ -10,14 +10,7 @@ const TAKEN_AWAY = ["track_two"];
 
 /** Connect. @param {any} model @param {import("../common/store.js").Store} store */
 export const createLink = (model, store) => {
-  let runs = 0; // ensembles asked for
-  const wire = createWire(
-    model,
-    store,
-    (message, buffers) => answers.hear(message, buffers),
-    (text) => store.set({ problems: [{ path: null, text }] }),
-  );
-  const answers = createAnswers(store, wire);
+  const wire = connect(model, store, createAnswers);
 
   /** Ask for a world that differs from the wanted one. @param {Partial<Ask>} partial */
   const want = (partial) => {
@@ -31,17 +24,11 @@ export const createLink = (model, store) => {
 
   return {
     hello: wire.hello,
+    ...createRequests(store, wire),
     want,
     /** Set values. @param {Record<string, any>} values by path; a value of the scenario itself is no change
      * @param {(path: string) => any} baseOf */
-    change: (values, baseOf) => {
-      const changes = { ...store.state.wanted.changes };
-      for (const [path, value] of Object.entries(values)) {
-        if (Object.is(value, baseOf(path))) delete changes[path];
-        else changes[path] = value;
-      }
-      want({ changes });
-    },
+    change: (values, baseOf) => want({ changes: changed(store.state.wanted.changes, values, baseOf) }),
     /** Take changes back. @param {string[]} paths */
     back: (paths) => {
       const left = Object.entries(store.state.wanted.changes).filter(([path]) => !paths.includes(path));
@@ -54,24 +41,9 @@ export const createLink = (model, store) => {
       store.set({ wanted, problems: [], playing: false });
       wire.ask(scenario === "file" ? { type: "ask", ask: wanted } : { type: "scenario", scenario });
     },
-    /** Ask for many runs of the world that is shown. */
-    ensemble: () => {
-      runs += 1;
-      const { ask } = store.state;
-      store.set({ ensemble: { n: runs, ask, done: 0, of: 0, final: false, rows: [] }, ensembleProblem: "" });
-      wire.say({ type: "ensemble", n: runs, ask });
-    },
-    cancel: () => {
-      wire.say({ type: "cancel", n: runs });
-      store.set({ ensemble: null });
-    },
     open: (/** @type {string} */ name, /** @type {string} */ text) => {
       store.set({ fileProblems: [], playing: false });
       wire.say({ type: "open", name, text }, true);
-    },
-    save: (/** @type {"csv"|"png"|"toml"} */ what) => {
-      store.set({ saving: what, saveProblem: "" });
-      wire.say({ type: "save", what, ask: store.state.ask });
     },
     destroy: wire.destroy,
   };

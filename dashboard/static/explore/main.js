@@ -2,7 +2,7 @@
 /** The page: makes the store and the wire, and the panels around the picture. */
 
 import { make } from "../common/dom.js";
-import { section, skip, styled, tellDrawn } from "../common/page.js";
+import { awaited, section, skip, styled } from "../common/page.js";
 import { panel } from "../common/panel.js";
 import { createStore } from "../common/store.js";
 import { createCharts } from "../film/charts.js";
@@ -23,6 +23,10 @@ import { createNotices } from "../common/notices.js";
 import { createPuzzles } from "./puzzles.js";
 import { createSummary } from "./summary.js";
 import { createTakeaway } from "./takeaway.js";
+
+// The scripts of parts that have some in two folders.
+const MANY = "(?:explore/ensemble|common/runs)";
+const TAKEN = "(?:explore|common)/takeaway";
 
 /** Draw the page into `el`; the call that comes back takes it down. @param {{model: any, el: HTMLElement}} widget */
 export const render = async ({ model, el }) => {
@@ -87,16 +91,11 @@ export const render = async ({ model, el }) => {
     panel(puzzles, "puzzles", store, createPuzzles, "explore/puzzles"),
     panel(parts.chronicle.body, "the chronicle", store, createChronicle, "explore/chronicle"),
     panel(parts.journey.body, "an idea\u2019s journey", store, createJourney, "explore/journey"),
-    panel(parts.ensemble.body, "200 runs", store, (at, s) => createEnsemble(at, s, link), "explore/ensemble"),
+    panel(parts.ensemble.body, "200 runs", store, (at, s) => createEnsemble(at, s, link), MANY),
     panel(parts.summary.body, "the run in words", store, createSummary, "explore/summary"),
-    panel(parts.takeaway.body, "take away", store, (at, s) => createTakeaway(at, s, link), "explore/takeaway"),
+    panel(parts.takeaway.body, "take away", store, (at, s) => createTakeaway(at, s, link), TAKEN),
   ];
-  const arrived = store.on("answer", () => {
-    main.classList.remove("waits");
-    waiting.remove();
-    arrived();
-  });
-  const off = store.on("answer", ({ answer }) => tellDrawn(answer.n));
+  const off = awaited(main, waiting, store);
   // The same idea has another place in the ghost's film.
   store.on("showGhost", ({ showGhost, selected, film, ghost }) => {
     if (film)

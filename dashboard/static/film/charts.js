@@ -5,7 +5,7 @@ import { drawCursor, labelsOf, spoken } from "./charts_labels.js";
 import { drawLines } from "./charts_lines.js";
 import { frameOf } from "./charts_frame.js";
 import { drawStrip, placeGlyphs } from "./charts_strip.js";
-import { createCanvas, hidden, oncePerFrame, put } from "./stage_canvas.js";
+import { createCanvas, hidden, put, redraw } from "./stage_canvas.js";
 import { hatch } from "./stage_ground.js";
 import { createTip } from "./stage_tip.js";
 import { dateOf } from "./stage_words.js";
@@ -71,7 +71,6 @@ export const createCharts = (el, store) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => { words.textContent = tell(view, store.state, week ?? 0); }, WORDS_MS);
   };
-  const soon = oncePerFrame(draw);
 
   const glyphAt = (/** @type {number} */ x, /** @type {number} */ y) =>
     view?.placed.find((g) => Math.hypot(g.x - x, g.y - y) < 9);
@@ -117,16 +116,12 @@ export const createCharts = (el, store) => {
   ["pointerup", "pointercancel"].forEach((name) => canvas.addEventListener(name, () => { dragging = false; }));
   canvas.addEventListener("pointerleave", () => tip.hide());
 
-  const off = ["film", "ghost", "week", "selected", "showGhost"].map((key) => store.on(key, soon));
-  const resized = new ResizeObserver(soon);
-  resized.observe(box);
-  soon();
+  const off = redraw(box, store, draw);
   return {
     draw,
     destroy() {
       clearTimeout(waiting);
-      resized.disconnect();
-      off.forEach((stop) => stop?.());
+      off();
       el.replaceChildren();
     },
   };

@@ -3,7 +3,7 @@
 
 import { GHOST } from "./palette.js";
 import { calm, shown } from "./player.js";
-import { createCanvas, hidden, oncePerFrame, put } from "./stage_canvas.js";
+import { createCanvas, hidden, put, redraw } from "./stage_canvas.js";
 import { drawAttacks, drawCaption, drawDeaths, drawPain, drawSpoilers, drawTurns, eventsOf } from "./stage_events.js";
 import { drawGround, hatch } from "./stage_ground.js";
 import { drawIdeas, drawSparks } from "./stage_ideas.js";
@@ -126,7 +126,6 @@ export const createStage = (el, store) => {
       pointer.refresh();
     }, WORDS_MS);
   };
-  const soon = oncePerFrame(draw);
   // An idea is selected by its place in a film: in another film, or the ghost's, the same idea has another place.
   let kept = { selected: null, idea: -1 };
   const keep = () => {
@@ -146,17 +145,12 @@ export const createStage = (el, store) => {
     const film = shown(store.state);
     return film ? scenes.get(film) : null;
   }, said);
-  const off = ["film", "ghost", "week", "selected", "showGhost"].map((key) => store.on(key, soon));
-  ["film", "showGhost"].forEach((key) => off.push(store.on(key, pointer.clear), store.on(key, follow)));
-  off.push(store.on("selected", keep));
-  const resized = new ResizeObserver(soon);
-  resized.observe(box);
-  soon();
+  const off = ["film", "showGhost"].flatMap((key) => [store.on(key, pointer.clear), store.on(key, follow)]);
+  off.push(store.on("selected", keep), redraw(box, store, draw));
   return {
     draw,
     destroy() {
       clearTimeout(waiting);
-      resized.disconnect();
       off.forEach((stop) => stop?.());
       el.replaceChildren();
     },

@@ -68,6 +68,20 @@ export const oncePerFrame = (draw) => {
   };
 };
 
+/** Calls `draw` in the next frame after the store's film, its week or what is selected has changed, or the element's
+ * size. @param {HTMLElement} el @param {any} store @param {() => void} draw @returns {() => void} ends it */
+export const redraw = (el, store, draw) => {
+  const soon = oncePerFrame(draw);
+  const off = ["film", "ghost", "week", "selected", "showGhost"].map((key) => store.on(key, soon));
+  const resized = new ResizeObserver(soon);
+  resized.observe(el);
+  soon();
+  return () => {
+    resized.disconnect();
+    off.forEach((stop) => stop?.());
+  };
+};
+
 /** Slow at both ends. @param {number} t @returns {number} 0 to 1 */
 export const ease = (t) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
 

@@ -1,9 +1,8 @@
 // @ts-check
 /** What the server says, put into the store. */
 
-import { download } from "../common/files.js";
-
-/** @param {import("../common/store.js").Store} store @param {{arrived: (n: number|null) => boolean}} wire */
+/** @param {import("../common/store.js").Store} store @param {import("../common/wire.js").Wire} wire
+ * @returns {import("../common/link.js").Kinds} */
 export const createAnswers = (store, wire) => {
   const plan = (/** @type {any} */ message) => {
     const { state } = store;
@@ -60,20 +59,5 @@ export const createAnswers = (store, wire) => {
     store.set({ run: { ...run, cells: now, done: Math.max(run.done, message.done), over: run.over || message.over } });
   };
 
-  /** @type {Record<string, (message: any, buffers: any[]) => void>} */
-  const kinds = {
-    plan,
-    refused,
-    failed,
-    begun,
-    cells,
-    welcome: (message) => store.set({ welcome: message, notices: message.notices }),
-    saved: (message, [content]) => {
-      store.set({ saving: null });
-      download(message.name, message.mime, content);
-    },
-  };
-  return {
-    hear: (/** @type {any} */ message, /** @type {any[]} */ buffers) => kinds[message?.type]?.(message, buffers),
-  };
+  return { plan, refused, failed, begun, cells };
 };

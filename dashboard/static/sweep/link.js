@@ -1,7 +1,7 @@
 // @ts-check
 /** What the visitor of Sweep asks of the server: plans, sweeps and their end, files. The answers go into the store. */
 
-import { createWire } from "../common/wire.js";
+import { connect } from "../common/link.js";
 import { createAnswers } from "./answers.js";
 
 /** @typedef {{path: string, low?: number|null, high?: number|null, n?: number|null, log?: boolean,
@@ -11,13 +11,7 @@ import { createAnswers } from "./answers.js";
 /** Connect. @param {any} model @param {import("../common/store.js").Store} store */
 export const createLink = (model, store) => {
   let sweeps = 0;
-  const wire = createWire(
-    model,
-    store,
-    (message, buffers) => answers.hear(message, buffers),
-    (text) => store.set({ problems: [{ path: null, text }] }),
-  );
-  const answers = createAnswers(store, wire);
+  const wire = connect(model, store, createAnswers);
 
   /** Want another world, or other axes. @param {{ask?: any, plan?: Partial<Plan>}} partial */
   const want = ({ ask = {}, plan = {} }) => {

@@ -2,7 +2,7 @@
 /** The page Sweep: one world at many values of one parameter or of two. */
 
 import { make } from "../common/dom.js";
-import { section, skip, styled, tellDrawn } from "../common/page.js";
+import { awaited, section, skip, styled } from "../common/page.js";
 import { panel } from "../common/panel.js";
 import { createStore } from "../common/store.js";
 import { createNotices } from "../common/notices.js";
@@ -13,6 +13,10 @@ import { createSetup } from "./setup.js";
 import { createTakeaway } from "./takeaway.js";
 import { createLink } from "./link.js";
 import { createWorld } from "./world.js";
+
+// The scripts of parts that have some in several folders.
+const AXES = "(?:sweep/(?:setup|axis)|controls/search|common/runs)";
+const TAKEN = "(?:sweep|common)/takeaway";
 
 /** Draw the page into `el`; the call that comes back takes it down. @param {{model: any, el: HTMLElement}} widget */
 export const render = async ({ model, el }) => {
@@ -44,17 +48,12 @@ export const render = async ({ model, el }) => {
   const downs = [
     panel(world, "the world", store, (at, s) => createWorld(at, s, link), "sweep/world"),
     panel(notices, "notices", store, createNotices, "common/notices"),
-    panel(parts.setup.body, "the axes", store, (at, s) => createSetup(at, s, link), "(?:sweep/(?:setup|axis)|controls/search)"),
+    panel(parts.setup.body, "the axes", store, (at, s) => createSetup(at, s, link), AXES),
     panel(parts.results.body, "the results", store, createResults, "sweep/(results|grid|cells|lines|legend|scale)"),
     panel(parts.meaning.body, "what it means", store, createMeaning, "sweep/meaning"),
-    panel(parts.takeaway.body, "take away", store, (at, s) => createTakeaway(at, s, link), "sweep/takeaway"),
+    panel(parts.takeaway.body, "take away", store, (at, s) => createTakeaway(at, s, link), TAKEN),
   ];
-  const arrived = store.on("answer", () => {
-    main.classList.remove("waits");
-    waiting.remove();
-    arrived();
-  });
-  const off = store.on("answer", ({ answer }) => tellDrawn(answer.n));
+  const off = awaited(main, waiting, store);
   link.hello();
   return () => {
     off();

@@ -2,6 +2,7 @@
 /** What is swept: one axis or two, runs a cell; what that would cost; begin, how far it is, cancel. */
 
 import { make, newId, plural, say } from "../common/dom.js";
+import { createRunner } from "../common/runs.js";
 import { createAxis } from "./axis.js";
 
 const NAMES = ["First axis", "Second axis"];
@@ -20,27 +21,7 @@ export const createSetup = (el, store, link) => {
   const size = make("p", { class: "setup-size", role: "status" });
   const wrong = make("p", { class: "control-wrong", role: "alert" });
   const failed = make("p", { class: "control-wrong", role: "alert" });
-  // Not disabled: a button that is loses the focus of whoever pressed it.
-  const off = () => begin.getAttribute("aria-disabled") === "true";
-  const begin = make(
-    "button",
-    { type: "button", class: "main", onclick: () => off() || link.begin() },
-    "Run the sweep",
-  );
-  const stop = make(
-    "button",
-    {
-      type: "button",
-      onclick: () => {
-        link.cancel();
-        begin.focus();
-      },
-    },
-    "Cancel",
-  );
-  const bar = make("progress", { id: newId("progress"), max: 1, value: 0 });
-  const count = make("label", { for: bar.id, class: "small" });
-  const progress = make("div", { class: "ensemble-progress" }, count, bar, stop);
+  const runner = createRunner(link.begin, link.cancel);
   el.append(
     axes,
     add,
@@ -52,7 +33,7 @@ export const createSetup = (el, store, link) => {
     ),
     size,
     wrong,
-    make("div", { class: "setup-go" }, begin, progress),
+    make("div", { class: "setup-go" }, runner.button, runner.progress),
     failed,
   );
 
@@ -102,16 +83,10 @@ export const createSetup = (el, store, link) => {
   };
   const look = () => {
     const { run, runProblem, problems, answer, wanted } = store.state;
-    const going = Boolean(run) && !run.over;
-    progress.hidden = !going;
-    if (going) {
-      bar.max = run.of || 1;
-      bar.value = run.done;
-      say(count, run.of ? `${run.done.toLocaleString("en")} of ${plural(run.of, "pair")} of runs` : "Starting");
-    }
+    const going = run && !run.over;
     const ready = answer?.sweep && !problems.length && answer.plan && answer.ask === wanted?.ask;
-    begin.setAttribute("aria-disabled", String(!ready || going));
-    say(begin, run?.over ? "Run it anew" : "Run the sweep");
+    runner.show(going ? run : null);
+    runner.offer(run?.over ? "Run it anew" : "Run the sweep", Boolean(ready && !going));
     say(failed, runProblem);
   };
   store.on("answer", show);
