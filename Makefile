@@ -24,7 +24,7 @@ help:
 	@echo "make browser   the dashboard in a headless Chromium that is already installed; make screenshots renews docs/images"
 	@echo "make bundle    everything a laptop with no internet needs, in build/bundle"
 	@echo "make slow      sweeps whose processes are killed for real, the notebooks run anew, lessons taken apart"
-	@echo "make bench     what a run costs, beside the oracle; what a sweep costs, on one and on two workers"
+	@echo "make bench     what everything costs, beside C and other frameworks: docs/performance.md (half an hour, on a quiet machine)"
 	@echo "make settings  where the same dialogue helps, does nothing, harms"
 	@echo "make tracks    each of the nine tracks switched off, in Oslo, in Mozambique and where all are at work"
 	@echo "make coverage  what the literature says a model must be able to say, row by row, with what shows it"
@@ -109,10 +109,21 @@ slow: engine
 	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[notebooks]"
 	@$(BIN)/python -m pytest -n $(WORKERS) -m slow
 
-bench: engine $(BROWSER)
-	@$(BIN)/python -m benchmarks.engine --json benchmarks/engine.json
+# The frameworks that ours is compared with, in an environment of their own: agentpy installs a package "tests" that would hide ours.
+PEERS := build/bench
+$(PEERS)/.ready: pyproject.toml constraints.txt | $(READY)
+	@echo "Installing the frameworks to compare with into $(PEERS) ..."
+	@$(BIN)/python -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[bench]"
+	@touch $@
+
+# docs/performance.md: every claim about speed with target and verdict, then all figures; docs/dashboard.md: the dashboard's.
+bench: engine $(PEERS)/.ready $(BROWSER)
+	@for script in limit growth startup engine sweeps; do \
+	    $(BIN)/python -m benchmarks.$$script --json benchmarks/$$script.json || exit 1; done
+	@$(PEERS)/bin/python -m benchmarks.peers --json benchmarks/peers.json
+	@$(BIN)/python -m benchmarks.performance
 	@$(BIN)/python -m benchmarks.dashboard --json benchmarks/dashboard.json --page docs/dashboard.md
-	@$(BIN)/python -m benchmarks.sweeps --json benchmarks/sweeps.json
 
 # Three worlds in which the same dialogue helps, does nothing, and harms, with their paired effects.
 settings: engine

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import claims
+from benchmarks.machine import describe, told
+from benchmarks.oracle import Conflict
 from model import Parameters, simulate
 from model.binding import bind
-from model.compiling import COMPILED, source_hash
+from model.compiling import COMPILED
 from model.engine import advance, begin
 from model.simulate import NO_SERIES, Stage, run_one
 from model.state import new_state
 from model.streams import run_key
-from tests.reference.model import Conflict
 
 WEEKS = 520
 # 300 people for 520 weeks: talks never open, so that every run lasts exactly as long.
@@ -95,11 +96,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if not COMPILED:
         sys.exit("Numba is not installed: there is nothing to compare.")
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}; 300 people, {WEEKS} weeks; "
-        f"medians of {arguments.pairs} pairs"
-    )
-    figures: dict[str, object] = {"model": source_hash(), "python": platform.python_version()}
+    machine = describe("numba", "numpy", "mesa")
+    print(f"{told(machine)}\n300 people, {WEEKS} weeks; medians of {arguments.pairs} pairs")
     oracle = against_oracle(arguments.pairs)
     print(
         f"one run: engine {oracle['engine_ms_a_run']:.2f} ms, plain Mesa {oracle['oracle_ms_a_run']:,.0f} ms: "
@@ -115,7 +113,8 @@ def main() -> None:
         f"two take {workers['two_workers_over_half_of_one']:.2f} times half of one's time (fastest of each; "
         f"median of pairs {workers['two_workers_over_half_of_one_median']:.2f})"
     )
-    figures |= {"oracle": oracle, "ns_an_agent_step": sizes, "workers": workers}
+    figures = {"machine": machine, "oracle": oracle, "ns_an_agent_step": sizes, "workers": workers}
+    claims.tell("engine", figures)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n")
 

@@ -2,7 +2,8 @@
 
 One thing at a time is made larger: people, weeks, parties, ideas, initiatives. Processor time of one thread, medians of
 some runs, taken in turn; the slope is that of a line through the logarithms of the larger half of a series: 0 where
-growth is free, 1 where the cost grows with it. Then a million people: weeks a second and memory for each.
+growth is free, 1 where the cost grows with it. Then a million people: weeks a second on one thread, how much faster two
+are within one run where the engine can share it out, and memory for each.
 ``--json FILE`` keeps the figures.
 """
 
@@ -14,11 +15,13 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmarks import claims
 from benchmarks.machine import describe, told
 from model import Parameters
 from model.binding import bind
@@ -31,6 +34,7 @@ from model.streams import run_key
 # A run in which talks never open, so that every run lasts exactly as long.
 QUIET = {"track_one.opening_rate": 0.0, "third_party.coercion_rate": 0.0}
 MILLION, WARMING_UP = 1_000_000, 2
+SHARES_OUT = "threads" in signature(getattr(advance, "py_func", advance)).parameters
 
 
 def world(people: int = 300, weeks: int = 520, parties: int = 2, options: int = 6, initiatives: int = 1) -> Parameters:
@@ -101,6 +105,28 @@ def resident() -> int | None:
         return None
 
 
+def live(stage: Stage, handle: Any, key: Any, weeks: int, threads: int = 1) -> float:
+    """Live so many weeks on so many threads; seconds on the clock. The one place that tells the engine how many."""
+    more = (threads,) if SHARES_OUT else ()
+    start = time.perf_counter()
+    advance(handle, stage.world, key, weeks, NO_SERIES, *more)
+    return time.perf_counter() - start
+
+
+def two_threads(turns: int) -> dict[str, float]:
+    """How many times as fast two threads live through the weeks of a million people as one, taken in turn."""
+    stage, key = Stage(world(people=MILLION)), run_key(0, 0)
+    handle = bind(new_state(stage.size))
+    begin(handle, stage.world, key)
+    for threads in (1, 2):
+        live(stage, handle, key, WARMING_UP, threads)
+    spent: dict[int, list[float]] = {1: [], 2: []}
+    for turn in range(2 * turns):
+        for threads in (1, 2) if turn % 2 else (2, 1):
+            spent[threads].append(live(stage, handle, key, 20, threads))
+    return {"two_threads_over_one": statistics.median(one / two for one, two in zip(spent[1], spent[2], strict=True))}
+
+
 def a_million(turns: int) -> dict[str, Any]:
     """A run of a million people: weeks a second, seconds until week 0, bytes for each."""
     stage = Stage(world(people=MILLION))
@@ -124,6 +150,7 @@ def a_million(turns: int) -> dict[str, Any]:
         "weeks_a_second": statistics.median(weeks_a_second),
         "setup_s": statistics.median(setup),
         "bytes": memory(state) | grown,
+        **(two_threads(turns) if SHARES_OUT else {}),
     }
 
 
@@ -155,6 +182,7 @@ def main() -> None:
     if not COMPILED:
         sys.exit("Numba is not installed: uncompiled code is not what is measured here.")
     figures = measure(arguments.turns)
+    claims.tell("growth", figures)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n")
 

@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import claims
 from benchmarks.in_c.clocked import NAMES, Walk, clock_cost
-from benchmarks.in_c.library import PORTED, NoCompilerError, address_of, compiler, library
+from benchmarks.in_c.library import PORTED, NoCompilerError, address_of, compiler, differing, library
 from benchmarks.machine import describe, told
 from model import Parameters
 from model.binding import bind
@@ -58,12 +59,6 @@ def world_of(people: int) -> Parameters:
     return WORLD.with_values({"society.grassroots_per_party": people // 2 - 30})
 
 
-def differing(one: Walk, other: Walk) -> list[str]:
-    """Arrays of two states that differ in any bit."""
-    pairs = zip(one.state._fields, one.state, other.state, strict=True)
-    return [name for name, a, b in pairs if not np.array_equal(a.view(np.uint8), b.view(np.uint8))]
-
-
 def same_bits(p: Parameters, replications: int) -> int:
     """Run whole runs with ours and with C side by side; the weeks compared. Raises SystemExit where they part."""
     weeks, stage = 0, Stage(p)
@@ -74,7 +69,7 @@ def same_bits(p: Parameters, replications: int) -> int:
             week = int(ours.state.week[0])
             ours.weeks(1)
             c.weeks(1)
-            if wrong := differing(ours, c):
+            if wrong := differing(ours.state, c.state):
                 sys.exit(f"replication {replication}, week {week}: C and engine differ in {', '.join(wrong)}")
         weeks += week
     return weeks
@@ -92,7 +87,7 @@ def side_by_side(people: int, clock: str, samples: int, runs: int, weeks: int) -
         for sample in range(samples // runs):
             for in_c in (False, True) if (replication + sample) % 2 else (True, False):
                 spent[in_c].append((walks[in_c].weeks(weeks, clock) / weeks - cost) / people)
-        if wrong := differing(walks[False], walks[True]):
+        if wrong := differing(walks[False].state, walks[True].state):
             sys.exit(f"{people} people, replication {replication}: C and engine differ in {', '.join(wrong)}")
     # The median of each step, then their sum: a sample that somebody else's work fell into spoils one step, not all.
     ours, c = np.median(spent[False], 0), np.median(spent[True], 0)
@@ -202,6 +197,7 @@ def main() -> None:
         figures = measure(arguments.people or list(SIZES))
     except NoCompilerError as missing:
         sys.exit(str(missing))
+    claims.tell("limit", figures)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n")
 

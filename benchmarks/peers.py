@@ -26,6 +26,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import claims
 from benchmarks.machine import describe, told
 from benchmarks.oracle import Conflict
 from benchmarks.subset.what import Subset, start
@@ -45,6 +46,11 @@ OURS_ALONE = 1_000_000  # people with which only the engine is tried
 AGREE = 1e-9  # largest difference between two frameworks in a mean attitude, or in anybody's
 WARMING_UP, CHECKED = 2, 20  # weeks
 AIM, MOST_RUNS = 0.5, 40  # seconds of a measurement; runs in one, at most
+REMEDY = (
+    "The frameworks compared come with the extra bench, best in an environment of its own, as agentpy's wheel installs "
+    "a package 'tests' that would hide ours: make bench, or\n"
+    "  python -m venv build/bench && build/bench/bin/python -m pip install -c constraints.txt -e '.[bench]'"
+)
 os.environ.setdefault("POLARS_MAX_THREADS", "1")  # ambr's columns: one core for everybody
 
 
@@ -98,7 +104,7 @@ def contenders() -> list[tuple[str, float, Callable[[Any], Subset]]]:
     try:
         from benchmarks.subset import in_agentpy, in_ambr
     except ModuleNotFoundError as missing:
-        sys.exit(f"{missing.name} is not installed; the frameworks compared come with: pip install -e '.[bench]'")
+        sys.exit(f"{missing.name} is not installed. {REMEDY}")
     from benchmarks.subset import in_engine, in_mesa
 
     return [
@@ -218,6 +224,7 @@ def main() -> None:
         sys.exit("Numba is not installed: there is nothing to compare.")
     contenders()
     figures = measure(arguments.turns, arguments.people or list(SIZES))
+    claims.tell("peers", figures)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n")
 

@@ -1,7 +1,7 @@
 """Write docs/performance.md from what the scripts measured: ``python -m benchmarks.performance``.
 
-It reads ``benchmarks/*.json``, which ``benchmarks.limit``, ``peers``, ``growth``, ``startup`` and ``engine`` write with
-``--json``; a file that is missing leaves its section out, and the page says so. Nothing here measures anything.
+It reads ``benchmarks/*.json``, which the scripts write with ``--json``; a file that is missing leaves its section out,
+and the page says so. Nothing here measures anything: ``make bench`` does, and then calls this.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.claims import CLAIMS, judged
+from model.compiling import source_hash
+
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
-SCRIPTS = ("limit", "peers", "growth", "startup", "engine")
+SCRIPTS = ("limit", "peers", "growth", "startup", "engine", "sweeps")
 UNITS = {"weeks": "µs a run"}
 
 
@@ -42,6 +45,11 @@ def machine(found: dict[str, Any]) -> str:
         f"{versions}{compiler}; "
         f"{at['date']}{load}; model `{at['model']}`.\n"
     )
+
+
+def by_machine(found: dict[str, Any]) -> str:
+    """The machine as a paragraph; nothing where a script of before did not keep it."""
+    return machine(found) + "\n" if "machine" in found else ""
 
 
 def limit(found: dict[str, Any]) -> str:
@@ -141,11 +149,28 @@ def startup(found: dict[str, Any]) -> str:
 def engine(found: dict[str, Any]) -> str:
     """Replications on two workers."""
     workers = found["workers"]
-    return (
+    return by_machine(found) + (
         f"{workers['runs_a_second_one_worker']:.0f} runs a second on one worker, "
         f"{workers['runs_a_second_two_workers']:.0f} on two; two take "
         f"{workers['two_workers_over_half_of_one']:.2f} times half of the time of one (fastest of each), "
-        f"{workers['two_workers_over_half_of_one_median']:.2f} at the median of pairs. Model `{found['model']}`.\n"
+        f"{workers['two_workers_over_half_of_one_median']:.2f} at the median of pairs.\n"
+    )
+
+
+def sweeps(found: dict[str, Any]) -> str:
+    """Sweeps, by who does the work."""
+    rows = [
+        (name, figure(x["seconds"]), figure(x["runs_a_second"]),
+         f"{x['over_half_of_one_with_start_up']:.2f}" if name.startswith("two") else "",
+         figure(x["all_mb_early"]) if x["all_mb_end"] else "", figure(x["all_mb_end"]) if x["all_mb_end"] else "")
+        for name, x in found["contenders"].items()
+    ]  # fmt: skip
+    return "\n".join(
+        [
+            by_machine(found) + f"{found['runs']:,} runs of 300 people and 520 weeks at {found['points']} points. "
+            "Wall time with start-up; memory of all processes when a tenth of the runs is there, and at the end.\n",
+            table(("who does the work", "s", "runs a second", "over half of one thread", "MB early", "MB end"), rows),
+        ]
     )
 
 
@@ -154,22 +179,35 @@ SECTIONS = {
     "limit": ("Beside C", limit),
     "peers": ("Beside other frameworks", peers),
     "engine": ("Two workers", engine),
+    "sweeps": ("Sweeps", sweeps),
     "startup": ("From the command to the first result", startup),
 }
 
 
+def models(figures: dict[str, dict[str, Any]]) -> list[str]:
+    """Versions of the model's code that were measured."""
+    return sorted({found.get("machine", found)["model"] for found in figures.values()})
+
+
 def page(figures: dict[str, dict[str, Any]]) -> str:
     """The whole page, from the figures of the scripts by name."""
-    models = {f["machine"]["model"] if "machine" in f else f["model"] for f in figures.values()}
+    of = ", ".join(f"`{model}`" for model in models(figures))
     missing = [name for name in SCRIPTS if name not in figures]
     text = [
         "# Performance\n",
         "Written by `python -m benchmarks.performance` from what these scripts measured. "
-        "Contenders take turns and medians are given, as other work on the machine slows all of them.\n",
+        "Contenders take turns and medians are given, as other work on the machine slows all of them. "
+        f"Model code {of}: `make bench` measures again.\n",
+        "| claim | target | measured | verdict | by |\n| --- | --- | ---: | --- | --- |",
+        *(
+            "| " + " | ".join((*judged(claim, figures.get(claim.script)).cells, f"`benchmarks.{claim.script}`")) + " |"
+            for claim in CLAIMS
+        ),
+        "",
     ]
     if missing:
         text.append("Not measured: " + ", ".join(f"`benchmarks.{name}`" for name in missing) + ".\n")
-    if len(models) > 1:
+    if len(models(figures)) > 1:
         text.append("These figures come from several versions of the model; each names its own.\n")
     for name, (title, write) in SECTIONS.items():
         if name in figures:
@@ -188,8 +226,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.performance", description=__doc__.split("\n\n")[0])
     parser.add_argument("--page", type=Path, default=PAGE, help="the page (default docs/performance.md)")
     arguments = parser.parse_args()
-    arguments.page.write_text(page(saved()))
+    figures = saved()
+    arguments.page.write_text(page(figures), encoding="utf-8")
     print(f"wrote {arguments.page.name}")
+    if models(figures) != [source_hash()]:
+        print(f"The model's code is now {source_hash()}; measured was {', '.join(models(figures))}: make bench.")
 
 
 if __name__ == "__main__":

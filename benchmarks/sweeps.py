@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -22,11 +20,14 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks import claims
+from benchmarks.machine import describe
+from benchmarks.machine import told as told_machine
 from experiments import Sweep
 from experiments.folder import digest
 from experiments.sweeps.work import Receipt
 from model import Parameters, simulate
-from model.compiling import COMPILED, source_hash
+from model.compiling import COMPILED
 from model.simulate import run_one
 
 # 300 people for 520 weeks: talks never open, so that runs last as long as can be.
@@ -167,9 +168,10 @@ def main() -> None:
         sys.exit("Numba is not installed: there is nothing to measure.")
     points = min(asked.points, asked.runs // asked.rounds)
     runs = asked.runs // asked.rounds // points * points
+    machine = describe("numba", "numpy", "pandas", "pyarrow", "distributed")
     print(
-        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors; 300 people, "
-        f"{WORLD['run.weeks']} weeks; {asked.rounds} rounds of {runs:,} runs at {points:,} points"
+        f"{told_machine(machine)}\n300 people, {WORLD['run.weeks']} weeks; "
+        f"{asked.rounds} rounds of {runs:,} runs at {points:,} points"
     )
     rounds: dict[str, list[Measured]] = {name: [] for name in CONTENDERS}
     for _ in range(asked.rounds):
@@ -185,11 +187,12 @@ def main() -> None:
     overhead = figures[ONE]["seconds"] / figures[BARE]["seconds"] - 1.0
     print("ratio: over half of one thread's time, without start-up and with it; MB: at a tenth of the runs, at the end")
     print(f"a sweep by one thread takes {overhead:+.1%} of what bare simulate takes; all tables are the same")
+    kept = {
+        "machine": machine, "runs": runs * asked.rounds, "points": points, "contenders": figures,
+        "overhead_of_a_sweep": overhead,
+    }  # fmt: skip
+    claims.tell("sweeps", kept)
     if asked.json:
-        kept = {
-            "model": source_hash(), "python": platform.python_version(), "runs": runs * asked.rounds, "points": points,
-            "contenders": figures, "overhead_of_a_sweep": overhead,
-        }  # fmt: skip
         asked.json.write_text(json.dumps(kept, indent=1) + "\n")
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from model import Parameters, simulate
+from model import Parameters
 from model.declare import did_you_mean, spoken
-from model.streams import BEFORE, CODEBOOK, plain_address, plain_at, plain_uniform, run_key
 from scenarios.errors import ScenarioError
+
+if TYPE_CHECKING:  # reading a case needs no engine
+    import pandas as pd
 
 HIGHEST = 4
 SPREAD = 0.1  # half-width of the triangular spread, as a share of the parameter's scale
@@ -184,6 +185,8 @@ def shifts_of(seed: int, replication: int) -> dict[str, float]:
 
     The draws have addresses of their own, so a replication has the same accident whatever the case and its codes.
     """
+    from model.streams import BEFORE, CODEBOOK, plain_address, plain_at, plain_uniform, run_key
+
     key = plain_at(int(run_key(seed, replication)), BEFORE, CODEBOOK)
     return {name: SPREAD * triangular(plain_uniform(key, plain_address(i))) for i, name in enumerate(FEATURES)}
 
@@ -213,4 +216,6 @@ def simulate_case(
 
     ``codes`` holds all thirteen features, each 0 to 4. Raises ScenarioError.
     """
+    from model import simulate
+
     return simulate(case_worlds(codes, replications, seed), seed=seed, workers=workers)

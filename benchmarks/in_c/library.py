@@ -65,6 +65,12 @@ def address_of(name: str) -> int:
     return int(ctypes.cast(getattr(library(), name), ctypes.c_void_p).value or 0)
 
 
+def differing(one: State, other: State) -> list[str]:
+    """Arrays of two states that differ in any bit."""
+    pairs = zip(one._fields, one, other, strict=True)
+    return [name for name, a, b in pairs if not np.array_equal(a.view(np.uint8), b.view(np.uint8))]
+
+
 class InC:
     """A state and a world handed to C: ``step`` does one ported step of the week on the state's own arrays."""
 

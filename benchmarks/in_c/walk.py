@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 
-from benchmarks.in_c.library import PORTED, InC
+from benchmarks.in_c.library import PORTED, InC, differing
 from model import Parameters
 from model.compiling import COMPILED
 from model.engine import STEPS, begin, is_over
@@ -26,6 +26,8 @@ def walk(p: Parameters, seed: int, moved: set[str]) -> dict[str, list[str]]:
     world, key = pack(p), run_key(seed, 0)
     state = new_state(size_of(p, world), log=2048)
     begin(state, world, key)
+    twin = state.copy()
+    c = InC(twin, world)
     for _ in range(WEEKS):
         if is_over(state, world):
             break
@@ -34,13 +36,14 @@ def walk(p: Parameters, seed: int, moved: set[str]) -> dict[str, list[str]]:
             if name not in PORTED:
                 step(state, world, key)
                 continue
-            before = state.copy()
-            twin = state.copy()
+            for own, its in zip(state, twin, strict=True):
+                its[...] = own
+            before = state.copy() if name not in moved else None
             step(state, world, key)
-            InC(twin, world).step(name, key)
-            if any(a.tobytes() != b.tobytes() for a, b in zip(state, before, strict=True)):
+            c.step(name, key)
+            if before is not None and differing(state, before):
                 moved.add(name)
-            wrong = [f for f, a, b in zip(state._fields, state, twin, strict=True) if a.tobytes() != b.tobytes()]
+            wrong = differing(state, twin)
             if wrong:
                 return {name: wrong}
     return {}

@@ -13,13 +13,13 @@ from benchmarks.subset.what import (
     FRACTION,
     GOODWILL,
     HAWK,
-    LEAK,
     LEARNING,
     PULL,
     ROOM,
     Start,
+    Weekly,
+    fight,
     first_outlook,
-    losses_of,
 )
 
 
@@ -30,10 +30,7 @@ class Society(ambr.Model):
 
     def war(self) -> None:
         """Losses and threat."""
-        week = self.t
-        for party in range(2):
-            self.loss[1 - party] = self.loss[1 - party] * LEAK + losses_of(self.begin.key, week, party)
-            self.threat[1 - party] = self.loss[1 - party] / (1.0 + self.loss[1 - party])
+        fight(self.begin.key, self.t, self.loss, self.threat)
 
     def setup(self) -> None:
         """Nobody is at war yet."""
@@ -142,29 +139,21 @@ class InObjects(Society):
         self.mean = np.array([attitude[:half].mean(), attitude[half:].mean()])
 
 
-class Run:
+class Run(Weekly):
     """One run in columns."""
 
     NAME = "ambr, columns"
     KIND, MODE = InColumns, "vectorized"
 
     def __init__(self, begin: Start) -> None:
-        self.model = self.KIND({"seed": 1, "show_progress": False}).cpu(mode=self.MODE)
-        self.model.begin = begin  # its parameters become a table of numbers
-        self.model.run(steps=0)
-
-    def run(self, weeks: int) -> None:
-        """Live so many more weeks."""
-        for _ in range(weeks):
-            self.model.run_step()
+        model = self.KIND({"seed": 1, "show_progress": False}).cpu(mode=self.MODE)
+        model.begin = begin  # its parameters become a table of numbers
+        model.run(steps=0)
+        super().__init__(model, model.run_step)
 
     def attitudes(self) -> np.ndarray:
         """Attitude of everybody (N,)."""
         return np.array(self.model.agents.numpy("attitude"))
-
-    def means(self) -> np.ndarray:
-        """Mean attitude of each party (2,)."""
-        return np.array(self.model.mean)
 
 
 class RunInObjects(Run):

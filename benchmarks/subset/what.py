@@ -18,8 +18,9 @@ follow one course: their mean attitudes agree to rounding, and that is checked b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -70,6 +71,50 @@ def losses_of(key: int, week: int, party: int) -> float:
     return (1.0 - plain_uniform(draws, plain_address(party, 0, 1))) ** (-1.0 / TAIL)
 
 
+def fight(key: int, week: int, loss: list[float], threat: list[float]) -> None:
+    """A week of war: losses and threat of both parties, in place."""
+    for party in range(2):
+        loss[1 - party] = loss[1 - party] * LEAK + losses_of(key, week, party)
+        threat[1 - party] = loss[1 - party] / (1.0 + loss[1 - party])
+
+
+class Somebody:
+    """A person of one party in plain Python, for frameworks whose agents are objects that know their model."""
+
+    model: Any
+
+    def enter(self, party: int, hawkishness: float) -> None:
+        """Who he is at week 0."""
+        self.party, self.hawkishness = party, hawkishness
+        self.outlook = self.attitude = first_outlook(hawkishness)
+        self.heard = self.gain = 0.0
+        self.trust: dict[Somebody, float] = {}
+        self.contacts: list[Somebody] = []
+
+    def meet(self, others: list[Somebody]) -> None:
+        """Gain trust in people of the other side, and a better attitude by it."""
+        closed, gained = LEARNING * (1.0 - HAWK * self.hawkishness), 0.0
+        for other in others:
+            step = closed * (1.0 - self.trust.get(other, 0.0))
+            self.trust[other] = self.trust.get(other, 0.0) + step
+            gained += step
+        self.gain += FRACTION * gained / len(others)
+
+    def hear(self) -> None:
+        """Hear what one's contacts think at the start of the week."""
+        total = 0.0
+        for contact in self.contacts:
+            total += contact.attitude
+        self.heard = total / len(self.contacts)
+
+    def move(self) -> None:
+        """Move towards what was heard and towards one's baseline."""
+        baseline = GOODWILL * (1.0 - FEAR * self.model.threat[self.party]) * (1.0 - self.hawkishness)
+        self.outlook += PULL * (self.heard - self.outlook) + ANCHOR * (baseline - self.outlook)
+        self.gain *= FADE
+        self.attitude = min(1.0, max(0.0, self.outlook + self.gain))
+
+
 class Subset(Protocol):
     """One run of the subset in some framework, set up and ready."""
 
@@ -81,3 +126,19 @@ class Subset(Protocol):
 
     def means(self) -> np.ndarray:
         """Mean attitude of each party, as the last week recorded it (2,)."""
+
+
+class Weekly:
+    """A run whose framework lives one week at a call of ``week``; its model keeps ``mean``."""
+
+    def __init__(self, model: Any, week: Callable[[], object]) -> None:
+        self.model, self.week = model, week
+
+    def run(self, weeks: int) -> None:
+        """Live so many more weeks."""
+        for _ in range(weeks):
+            self.week()
+
+    def means(self) -> np.ndarray:
+        """Mean attitude of each party (2,)."""
+        return np.array(self.model.mean)

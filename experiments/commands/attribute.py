@@ -17,6 +17,7 @@ from experiments.attribution.simultaneous import DRAWS
 from experiments.attribution.subsets import Subsets, subsets
 from experiments.attribution.telling import report
 from experiments.commands import asked
+from experiments.commands.running import compiling
 from experiments.folder import new_folder
 from experiments.progress import Progress
 from scenarios import Scenario
@@ -66,7 +67,7 @@ def simulate(of: Subsets, replications: int, seed: int) -> Attribution:
         Progress(replications, f"replications of {of.all + 1} worlds") as progress,
         closing(run_subsets(of, replications, seed)) as work,
     ):
-        asked.compiling(progress)
+        compiling(progress)
         for piece in work:
             pieces.append(piece)
             progress.add(len(piece) // (of.all + 1))

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 
 from experiments.commands import asked
 from experiments.folder import new_folder
-from experiments.telling.report import ensemble
 from experiments.telling.story import history
 from experiments.worlds import TRACK_TWO, Contrast, changed, taken_away, two_cases
 from model import ParameterError
@@ -18,6 +17,9 @@ from scenarios import Scenario, load_scenario
 def main(options: argparse.Namespace) -> None:
     """Do what the options say. Raises ScenarioError, ParameterError or FolderError, before anything is printed."""
     scenarios, contrast = compared(options)
+    from experiments.commands.running import run_all  # the engine is loaded once nothing is wrong
+    from experiments.telling.report import ensemble
+
     n, seed = options.replications, options.seed
     with ExitStack() as stack:
         results = None
@@ -27,7 +29,7 @@ def main(options: argparse.Namespace) -> None:
             results = Compared(stack.enter_context(new_folder(options.out)), scenarios, contrast)
         for line in heading(scenarios, contrast):
             print(line)
-        kept = asked.run_all(contrast, n, seed, results)
+        kept = run_all(contrast, n, seed, results)
         pairs = kept.pairs()
         print(asked.ensemble_heading(n, seed))
         dated = scenarios[0] if contrast.same_case else dataclasses.replace(scenarios[0], start=None)

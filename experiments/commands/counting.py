@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from experiments.commands.asked import compiling
+from experiments.commands.running import compiling
 from experiments.progress import Progress
 from experiments.sweeps.sweep import Status
 from experiments.sweeps.work import Receipt

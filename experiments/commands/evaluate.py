@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.commands import asked
+from experiments.commands.running import compiling
 from experiments.folder import new_folder
 from experiments.measurement.estimates import summary
 from experiments.measurement.evaluation import Evaluation, exit_after, gathered, observations
@@ -84,7 +85,7 @@ def simulate(options: argparse.Namespace, p: Parameters, k: int, instrument: Ins
     after = exit_after(p, k, options.after_meetings)
     found, rows = [], []
     with Progress(2 * n, "runs in two worlds") as progress:
-        asked.compiling(progress)
+        compiling(progress)
         for observed in observations(p, k, n, seed, after, instrument):
             found.append(observed)
             progress.add(1)

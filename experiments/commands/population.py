@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.commands.asked import compiling
+from experiments.commands.running import compiling
 from experiments.folder import new_folder
 from experiments.population import rates, telling
 from experiments.population.effects import Comparison, comparison_of

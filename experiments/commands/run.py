@@ -10,10 +10,8 @@ from pathlib import Path
 from experiments.commands import asked
 from experiments.folder import new_folder
 from experiments.progress import Progress
-from experiments.telling.report import ensemble
 from experiments.telling.story import story
 from experiments.worlds import TRACK_TWO, Contrast, taken_away
-from model.simulate import run_one
 from scenarios import Scenario
 
 
@@ -34,9 +32,13 @@ def simulate(
     folder: Path | None, stack: ExitStack,
 ) -> None:  # fmt: skip
     """Run, print and, with a ``folder``, write into it."""
+    from experiments.commands.running import compiling, run_all  # the engine is loaded once nothing is wrong
+    from experiments.telling.report import ensemble
+    from model.simulate import run_one
+
     n, seed = options.replications, options.seed
     with Progress(n, "replications") as progress:
-        asked.compiling(progress)
+        compiling(progress)
         told, ghost = (run_one(world, seed, 0, series=True, log=True) for world in contrast.pair)
     print(asked.heading(scenario, changes))
     print(f"\nTHE STORY OF ONE RUN (replication 0, seed {seed})")
@@ -47,7 +49,7 @@ def simulate(
 
         results = Results(folder, scenario, contrast, told, ghost)
         stack.callback(results.close)
-    kept = asked.run_all(contrast, n, seed, results)
+    kept = run_all(contrast, n, seed, results)
     pairs = kept.pairs()
     print(asked.ensemble_heading(n, seed))
     told_of_all = ensemble(pairs, contrast, scenario, kept.openings)

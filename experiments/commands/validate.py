@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from experiments.commands.asked import compiling
+from experiments.commands.running import compiling
 from experiments.progress import Progress
 from experiments.validation import telling
 from experiments.validation.patterns import PATTERNS, SECTIONS

@@ -9,12 +9,12 @@ import textwrap
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from experiments.telling.words import fixed
 from scenarios import Scenario
 
 if TYPE_CHECKING:  # multitrack list needs no engine
+    import pandas as pd
+
     from model.simulate import Run
 
 WIDTH = 100
@@ -127,6 +127,7 @@ def ending(row: Mapping[str, Any], scenario: Scenario, chronicle: pd.DataFrame |
 
     The run's ``chronicle`` tells besides who won, whether the conflict faded out and when fighting was renewed.
     """
+    import pandas as pd
 
     def on(week: Any) -> str | None:
         if week is None or pd.isna(week):
