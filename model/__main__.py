@@ -16,7 +16,9 @@ def main() -> None:
         return
     print("Compiling the engine (once after each change; about half a minute) ...", flush=True)
     start = time.perf_counter()
-    run_one(Parameters().with_values({"run.weeks": 1, "run.followup_weeks": 0}), seed=0, series=True, log=True)
+    run_one(
+        Parameters().with_values({"run.weeks": 1, "run.followup_weeks": 0}), seed=0, series=True, log=True, threads=2
+    )
     forget_old_code()
     print(f"Engine ready after {time.perf_counter() - start:.0f} s.")
 

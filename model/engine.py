@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from model.compiling import entry, kernel
 from model.landscape import lay_out
+from model.lookups import mean_attitudes_of
 from model.mechanisms import (
     bargaining,
     careers,
@@ -32,6 +33,7 @@ from model.mechanisms import (
     transfer,
     violence,
 )
+from model.sharing import DRIFT, OVER, kind_of, next_claim, party_of, report
 from model.society import populate
 from model.state import ATTACKS, DEATHS, ENDED, SIGNED
 
@@ -153,3 +155,18 @@ def advance(state, p, key, weeks, series):
         week(state, p, key)
         if t < series.shape[0]:
             snapshot(state, series[t])
+
+
+@entry
+def lend_a_hand(state, p):
+    """Take part in a run that another thread leads, in what :mod:`model.sharing` shares out, until it is over."""
+    n = len(p.parties)
+    while True:
+        claim = next_claim(state.crew, n)
+        if claim == OVER:
+            return
+        if kind_of(claim) == DRIFT:
+            influence.drift_of(state, p, party_of(claim))
+        else:
+            mean_attitudes_of(state, p, party_of(claim))
+        report(state.crew)

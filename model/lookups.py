@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.scales import clip
+from model.sharing import MEANS, parties_of
 from model.state import AGREEMENT, IMPLEMENTED, PRENEGOTIATION, SIGNED, TALKS
 
 LIVE_WEEKS = 52  # a group that has not met for a year is no live channel
@@ -187,16 +188,22 @@ def worth(state, q, m):
 
 @kernel
 def mean_attitudes(state, p):
-    """Mean attitude of each tier of each party to the other parties, summed in the order of people."""
+    """Mean attitude of each tier of each party to the other parties."""
+    for q in parties_of(state, p, MEANS):
+        mean_attitudes_of(state, p, q)
+
+
+@kernel
+def mean_attitudes_of(state, p, q):
+    """Mean attitude of each tier of party q to the other parties, summed in the order of people."""
     n = len(p.parties)
     for tier in range(3):
         count = headcount(p, tier)
-        for q in range(n):
-            first = person(p, tier, q, 0)
-            total = 0.0
-            for other in range(n):
-                if other != q:
-                    attitude = state.attitude[other, first : first + count]
-                    for j in range(count):
-                        total += attitude[j]
-            state.mean_attitude[tier, q] = total / float(count * (n - 1))
+        first = person(p, tier, q, 0)
+        total = 0.0
+        for other in range(n):
+            if other != q:
+                attitude = state.attitude[other, first : first + count]
+                for j in range(count):
+                    total += attitude[j]
+        state.mean_attitude[tier, q] = total / float(count * (n - 1))

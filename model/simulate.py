@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, overload
 
@@ -21,17 +22,19 @@ from model.binding import bind
 from model.chronicle import chronicle, journeys
 from model.compiling import COMPILED
 from model.declare import ParameterError, spoken
-from model.engine import advance, begin, series_columns
+from model.engine import advance, begin, lend_a_hand, series_columns
 from model.parameters import Parameters
+from model.sharing import CLAIM, OVER, new_crew
 from model.state import State, new_state
 from model.streams import run_key
-from model.world import pack, size_of
+from model.world import World, pack, size_of
 
 Worlds = Parameters | Sequence[Parameters]
 Kind = Literal["thread", "process"]
 
 NO_SERIES = np.empty((0, 1))
 LOG_ROOM = 4096  # events kept at the first try; nearly all runs have fewer
+CROWD = 30_000  # people from whom on threads within a run are worth it; see benchmarks/growth.py
 
 
 @dataclass
@@ -74,6 +77,26 @@ class Run:
         return frame
 
 
+@contextmanager
+def led(alone: Any, world: World, threads: int) -> Iterator[Any]:
+    """Handle of a run that this thread leads while ``threads`` - 1 others lend a hand; ``alone`` is its own."""
+    if threads == 1 or not COMPILED:
+        yield alone
+        return
+    crew = new_crew()
+    handle = bind(alone.state, crew)
+    helpers = [threading.Thread(target=lend_a_hand, args=(handle, world)) for _ in range(threads - 1)]
+    try:
+        for helper in helpers:
+            helper.start()
+        yield handle
+    finally:
+        crew[CLAIM] = OVER
+        for helper in helpers:
+            if helper.ident is not None:
+                helper.join()
+
+
 class Stage:
     """A world made ready to run: packed once, with a fresh state to copy, for as many replications as one likes."""
 
@@ -86,7 +109,7 @@ class Stage:
         self.weeks = p.run.weeks + p.run.followup_weeks
         self.columns = len(series_columns(len(p.parties)))
 
-    def run_over(self, seed: int, replication: int, series: bool = False) -> Run:
+    def run_over(self, seed: int, replication: int, series: bool = False, threads: int = 1) -> Run:
         """Run one replication in the arrays of this thread's last one: its state lasts until the thread's next call."""
         if not hasattr(self.scratch, "state"):
             self.scratch.state = self.fresh.copy()
@@ -94,30 +117,49 @@ class Stage:
         state, handle = self.scratch.state, self.scratch.handle
         for array, start in zip(state, self.fresh, strict=True):
             array[...] = start
-        key = run_key(seed, replication)
-        weeks = np.zeros((self.weeks, self.columns)) if series else NO_SERIES
-        begin(handle, self.world, key)
-        advance(handle, self.world, key, self.weeks, weeks)
-        return Run(self.parameters, seed, replication, state, weeks)
+        return Run(self.parameters, seed, replication, state, self._live(handle, seed, replication, series, threads))
 
-    def run(self, seed: int, replication: int, series: bool = False, log: bool = False) -> Run:
+    def run(
+        self, seed: int, replication: int, series: bool = False, log: bool = False, threads: int | None = None
+    ) -> Run:
         """Run one replication to its end; see :func:`run_one`."""
-        key = run_key(seed, replication)
-        weeks = np.zeros((self.weeks, self.columns)) if series else NO_SERIES
+        threads = self.threads_for(os.cpu_count() or 1) if threads is None else threads
         room = LOG_ROOM if log else 0
         while True:
             state = new_state(self.size, room) if log else self.fresh.copy()
-            handle = bind(state)
-            begin(handle, self.world, key)
-            advance(handle, self.world, key, self.weeks, weeks)
+            weeks = self._live(bind(state), seed, replication, series, threads)
             if not log or state.n_events[0] <= room:
                 return Run(self.parameters, seed, replication, state, weeks)
             room = int(state.n_events[0])  # a run is a function of its seed: the second time there is room for all
 
+    def _live(self, alone: Any, seed: int, replication: int, series: bool, threads: int) -> np.ndarray:
+        """Live a run from a fresh state to its end; its weekly series."""
+        key = run_key(seed, replication)
+        weeks = np.zeros((self.weeks, self.columns)) if series else NO_SERIES
+        with led(alone, self.world, threads) as handle:
+            begin(handle, self.world, key)
+            advance(handle, self.world, key, self.weeks, weeks)
+        return weeks
 
-def run_one(p: Parameters, seed: int, replication: int = 0, series: bool = False, log: bool = False) -> Run:
-    """Run one replication to its end. With ``log`` the state keeps every event, whatever their number."""
-    return Stage(p).run(seed, replication, series, log)
+    def threads_for(self, workers: int) -> int:
+        """Threads that a run of this world is worth, of so many: one a party where there is a crowd, else one."""
+        return min(workers, len(self.parameters.parties)) if self.size.lengths["N"] >= CROWD else 1
+
+
+def run_one(
+    p: Parameters,
+    seed: int,
+    replication: int = 0,
+    series: bool = False,
+    log: bool = False,
+    threads: int | None = None,
+) -> Run:
+    """Run one replication to its end. With ``log`` the state keeps every event, whatever their number.
+
+    ``threads`` share one run, a party each (default: one a core where the world has a crowd, otherwise one); they
+    change its time and no bit of it.
+    """
+    return Stage(p).run(seed, replication, series, log, threads)
 
 
 class Stages:
@@ -138,13 +180,14 @@ Rows = list[dict[str, Any]]
 
 
 def _chunk(
-    work: Sequence[tuple[Parameters, int]], seed: int, series: bool, stages: Stages | None = None
+    work: Sequence[tuple[Parameters, int]], seed: int, series: bool, workers: int = 1, stages: Stages | None = None
 ) -> tuple[Rows, Rows, list[pd.DataFrame]]:
     """Run these replications one after the other; outcome rows, initiative rows and, if asked for, long series."""
     rows, initiatives, weeks = [], [], []
     stages = stages or Stages()
     for p, replication in work:
-        run = stages.of(p).run_over(seed, replication, series)
+        stage = stages.of(p)
+        run = stage.run_over(seed, replication, series, stage.threads_for(workers))
         rows.append(run.outcomes())
         initiatives += run.initiatives()
         if series:
@@ -213,13 +256,14 @@ def simulate_all(
     if not COMPILED:
         executor = "process" if workers > 1 else executor  # uncompiled Python gains nothing from threads
     work = list(zip(worlds, range(len(worlds)), strict=True))
+    each = max(1, workers // len(work))  # workers of each run, where there are fewer runs than workers
     if workers == 1 and executor == "thread":
-        parts = [_chunk(work, seed, series)]
+        parts = [_chunk(work, seed, series, each)]
     else:
         pool = _executor(executor, workers)
         shared = Stages() if executor == "thread" else None
         try:
-            futures = [pool.submit(_chunk, chunk, seed, series, shared) for chunk in _chunks(work, workers)]
+            futures = [pool.submit(_chunk, chunk, seed, series, each, shared) for chunk in _chunks(work, workers)]
             parts = [f.result() for f in futures]
         except BaseException:  # an interrupt must not wait for the work that is still queued
             pool.shutdown(wait=False, cancel_futures=True)

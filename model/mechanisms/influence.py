@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from model.compiling import kernel
 from model.lookups import headcount, person
+from model.sharing import DRIFT, parties_of
 
 READS = ("hawkishness", "threat", "healed", "mood", "contacts", "outlook", "attitude")
 WRITES = ("outlook", "attitude")
@@ -24,23 +25,28 @@ def drift(state, p, key):
     Others hear what delegates gained in dialogue, but those gains fade only as re-entry says: it adds what remains of
     them to ``attitude``, which this leaves equal to ``outlook``.
     """
-    n = state.outlook.shape[0]
-    for q in range(n):
-        for other in range(n):
-            if other == q:
-                continue
-            # One listens to one's own party: when all its tiers have moved, nobody needs the attitudes of before.
-            for tier in range(3):
-                first = person(p, tier, q, 0)
-                healed = p.track_three.healing_effect * state.healed[q] if tier == 2 else 0.0
-                dwelt_on = 1.0 + p.track_three.sensation if tier == 2 else 1.0
-                felt = min(1.0, state.threat[q, other] * dwelt_on) * (1.0 - healed)
-                calm = p.society.goodwill * (1.0 - p.society.fear * felt)
-                mood = state.mood[q, other] if tier == 2 else 0.0
-                move(state, p, other, first, first + headcount(p, tier), calm, mood)
-            for tier in range(3):
-                first = person(p, tier, q, 0)
-                hold(state, other, first, first + headcount(p, tier))
+    for q in parties_of(state, p, DRIFT):
+        drift_of(state, p, q)
+
+
+@kernel
+def drift_of(state, p, q):
+    """Move the outlooks of party q's people: they listen to their own party, so no other's attitudes are needed."""
+    for other in range(state.outlook.shape[0]):
+        if other == q:
+            continue
+        # When all its tiers have moved, nobody needs the attitudes of before.
+        for tier in range(3):
+            first = person(p, tier, q, 0)
+            healed = p.track_three.healing_effect * state.healed[q] if tier == 2 else 0.0
+            dwelt_on = 1.0 + p.track_three.sensation if tier == 2 else 1.0
+            felt = min(1.0, state.threat[q, other] * dwelt_on) * (1.0 - healed)
+            calm = p.society.goodwill * (1.0 - p.society.fear * felt)
+            mood = state.mood[q, other] if tier == 2 else 0.0
+            move(state, p, other, first, first + headcount(p, tier), calm, mood)
+        for tier in range(3):
+            first = person(p, tier, q, 0)
+            hold(state, other, first, first + headcount(p, tier))
 
 
 @kernel
