@@ -74,7 +74,7 @@ CLAIMS = (
     Claim("a million people on one core", "growth", 8, True, "weeks a second",
           lambda found: found["million"]["weeks_a_second"]),
     Claim("a million people, two threads within a run", "growth", 1.6, True, "x one thread",
-          lambda found: found["million"]["two_threads_over_one"]),
+          lambda found: found["two_threads"][MILLION]),
     Claim("memory of each of a million people", "growth", 200, False, "bytes", bytes_a_person),
     Claim("two workers over replications, wall time", "engine", 1.1, False, "x half of one",
           lambda found: found["workers"]["two_workers_over_half_of_one_median"]),

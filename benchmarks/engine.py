@@ -22,7 +22,7 @@ from model import Parameters, simulate
 from model.binding import bind
 from model.compiling import COMPILED
 from model.engine import advance, begin
-from model.simulate import NO_SERIES, Stage, run_one
+from model.runs import NO_SERIES, Stage, run_one
 from model.state import new_state
 from model.streams import run_key
 

@@ -15,7 +15,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +26,14 @@ from model import Parameters
 from model.binding import bind
 from model.compiling import COMPILED
 from model.engine import advance, begin
-from model.simulate import NO_SERIES, Stage
+from model.runs import NO_SERIES, Stage, led
 from model.state import FIELDS, State, new_state
 from model.streams import run_key
 
 # A run in which talks never open, so that every run lasts exactly as long.
 QUIET = {"track_one.opening_rate": 0.0, "third_party.coercion_rate": 0.0}
 MILLION, WARMING_UP = 1_000_000, 2
-SHARES_OUT = "threads" in signature(getattr(advance, "py_func", advance)).parameters
+CROWDS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, MILLION)  # worlds in which two threads share a run
 
 
 def world(people: int = 300, weeks: int = 520, parties: int = 2, options: int = 6, initiatives: int = 1) -> Parameters:
@@ -105,26 +104,24 @@ def resident() -> int | None:
         return None
 
 
-def live(stage: Stage, handle: Any, key: Any, weeks: int, threads: int = 1) -> float:
-    """Live so many weeks on so many threads; seconds on the clock. The one place that tells the engine how many."""
-    more = (threads,) if SHARES_OUT else ()
-    start = time.perf_counter()
-    advance(handle, stage.world, key, weeks, NO_SERIES, *more)
-    return time.perf_counter() - start
-
-
-def two_threads(turns: int) -> dict[str, float]:
-    """How many times as fast two threads live through the weeks of a million people as one, taken in turn."""
-    stage, key = Stage(world(people=MILLION)), run_key(0, 0)
-    handle = bind(new_state(stage.size))
-    begin(handle, stage.world, key)
-    for threads in (1, 2):
-        live(stage, handle, key, WARMING_UP, threads)
-    spent: dict[int, list[float]] = {1: [], 2: []}
-    for turn in range(2 * turns):
-        for threads in (1, 2) if turn % 2 else (2, 1):
-            spent[threads].append(live(stage, handle, key, 20, threads))
-    return {"two_threads_over_one": statistics.median(one / two for one, two in zip(spent[1], spent[2], strict=True))}
+def shared(turns: int) -> dict[str, float]:
+    """How many times as fast two threads live through the weeks of one run as one, taken in turn, by people."""
+    found = {}
+    for people in CROWDS:
+        stage, key = Stage(world(people=people)), run_key(0, 0)
+        weeks = max(20, min(stage.parameters.run.weeks - WARMING_UP, int(4e6 / people)))
+        spent: dict[int, list[float]] = {1: [], 2: []}
+        for turn in range(2 * turns + 1):
+            for threads in (1, 2) if turn % 2 else (2, 1):
+                alone = bind(stage.fresh.copy())
+                begin(alone, stage.world, key)
+                with led(alone, stage.world, threads) as handle:
+                    advance(handle, stage.world, key, WARMING_UP, NO_SERIES)
+                    start = time.perf_counter()
+                    advance(handle, stage.world, key, weeks, NO_SERIES)
+                    spent[threads].append(time.perf_counter() - start)
+        found[str(people)] = statistics.median(one / two for one, two in zip(spent[1], spent[2], strict=True))
+    return found
 
 
 def a_million(turns: int) -> dict[str, Any]:
@@ -150,7 +147,6 @@ def a_million(turns: int) -> dict[str, Any]:
         "weeks_a_second": statistics.median(weeks_a_second),
         "setup_s": statistics.median(setup),
         "bytes": memory(state) | grown,
-        **(two_threads(turns) if SHARES_OUT else {}),
     }
 
 
@@ -164,6 +160,10 @@ def measure(turns: int) -> dict[str, Any]:
         print(f"  {name:12s} slope {found['slope']:4.2f}: " + ", ".join(
             f"{n:,} {us:,.4g}" for n, us in zip(found["values"], found["us"], strict=True)
         ) + (" us a run" if name == "weeks" else " us a week"))  # fmt: skip
+    figures["two_threads"] = shared(turns)
+    print("  two threads within a run, times as fast as one: " + ", ".join(
+        f"{int(people):,} people {ratio:.2f}" for people, ratio in figures["two_threads"].items()
+    ))  # fmt: skip
     found = figures["million"] = a_million(turns)
     print(
         f"  a million people: {found['weeks_a_second']:.0f} weeks a second on one core, "

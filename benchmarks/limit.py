@@ -27,7 +27,7 @@ from model import Parameters
 from model.binding import bind
 from model.compiling import COMPILED
 from model.engine import advance, begin
-from model.simulate import NO_SERIES, Stage
+from model.runs import NO_SERIES, Stage
 from model.state import new_state
 from model.streams import run_key
 from scenarios import load_scenario

@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.claims import CLAIMS, judged
 from model.compiling import source_hash
+from model.runs import CROWD
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
@@ -123,8 +124,21 @@ def growth(found: dict[str, Any]) -> str:
             f"{million['setup_s']:.2f} s until week 0, {size['counted']:.0f} bytes a person counted{measured}: "
             + ", ".join(f"{name} {b:.0f}" for b, name in largest)
             + ".\n",
+            *crowds(found.get("two_threads", {})),
         ]
     )
+
+
+def crowds(found: dict[str, float]) -> list[str]:
+    """What a second thread brings to one run, by people."""
+    if not found:
+        return []
+    rows = [(f"{int(people):,}", f"{ratio:.2f}") for people, ratio in found.items()]
+    return [
+        f"Two threads may share one run, a party each; from {CROWD:,} people on they do so by themselves where a run "
+        "would leave a core idle.\n",
+        table(("people", "times as fast as one thread"), rows),
+    ]
 
 
 def startup(found: dict[str, Any]) -> str:

@@ -28,7 +28,7 @@ from experiments.folder import digest
 from experiments.sweeps.work import Receipt
 from model import Parameters, simulate
 from model.compiling import COMPILED
-from model.simulate import run_one
+from model.runs import run_one
 
 # 300 people for 520 weeks: talks never open, so that runs last as long as can be.
 WORLD = {"run.weeks": 520, "track_one.opening_rate": 0.0, "third_party.coercion_rate": 0.0}

@@ -18,7 +18,7 @@ import pandas as pd
 from experiments.pieces import in_order
 from model import ParameterError, Parameters
 from model import events as ev
-from model.simulate import LOG_ROOM, Run, Stage
+from model.runs import LOG_ROOM, Run, Stage
 from model.state import new_state
 
 

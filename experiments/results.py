@@ -18,7 +18,7 @@ from experiments.scenario_file import scenario_text
 from experiments.version import version
 from experiments.worlds import Contrast
 from model.chronicle import Names
-from model.simulate import Run
+from model.runs import Run
 from scenarios import Scenario
 
 PAIRS = {

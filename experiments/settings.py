@@ -18,7 +18,7 @@ from experiments.telling.story import ending, told
 from experiments.telling.words import percent, signed
 from experiments.worlds import other_world
 from model import Parameters
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import Scenario
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "settings.md"

@@ -1,16 +1,26 @@
-"""Multitrack: an agent-based simulation of multi-track conflict dynamics."""
+"""Multitrack: an agent-based simulation of multi-track conflict dynamics.
+
+What needs the engine, or Mesa, is imported where it is used: lists, help and messages about a mistake come at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from model.declare import ParameterError
 from model.parameters import Parameters
-from model.simulate import simulate
+
+if TYPE_CHECKING:
+    from model.conflict import ConflictModel
+    from model.ensemble import simulate
 
 __all__ = ["ConflictModel", "ParameterError", "Parameters", "simulate"]
+HOMES = {"ConflictModel": "model.conflict", "simulate": "model.ensemble"}
 
 
-def __getattr__(name: str) -> object:
-    """Import Mesa's face only where it is used: ensembles start faster without it."""
-    if name == "ConflictModel":
-        from model.conflict import ConflictModel
-
-        return ConflictModel
-    raise AttributeError(f"module 'model' has no attribute '{name}'")
+def __getattr__(name: str) -> Any:
+    """Import what a name stands for when it is first used."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'model' has no attribute '{name}'")
+    return getattr(import_module(HOMES[name]), name)

@@ -6,7 +6,7 @@ import time
 
 from model import Parameters
 from model.compiling import COMPILED, forget_old_code
-from model.simulate import run_one
+from model.runs import run_one
 
 
 def main() -> None:

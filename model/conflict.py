@@ -1,6 +1,6 @@
 """The conflict as a Mesa model: one run that is stepped week by week, through the same compiled engine as ensembles.
 
-Stepping gives the bits of replication 0 of :func:`model.simulate.simulate` with the same seed and parameters.
+Stepping gives the bits of replication 0 of :func:`model.simulate` with the same seed and parameters.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from model.declare import ParameterError, spoken
 from model.engine import advance, begin, is_over
 from model.parameters import Parameters
 from model.people import People
-from model.simulate import NO_SERIES, Run
+from model.runs import NO_SERIES, Run
 from model.state import ATTACKS, DEATHS, PHASES, SIGNED, Size, new_state
 from model.streams import run_key
 from model.world import World, pack, size_of

@@ -11,7 +11,7 @@ from experiments.calibration.changes import MOVED
 
 if TYPE_CHECKING:  # the process that only hands out the tests starts without the engine
     from model import Parameters
-    from model.simulate import Run
+    from model.runs import Run
     from model.state import State
 
 # The same examples every time; no time limit, as a first call may compile.
@@ -251,7 +251,7 @@ def busy() -> Parameters:
 @pytest.fixture(scope="session")
 def busy_run(busy: Parameters) -> Run:
     """One run of the busy world, with its log and series; read it, do not change it."""
-    from model.simulate import run_one
+    from model.runs import run_one
 
     return run_one(busy, seed=5, series=True, log=True)
 

@@ -7,7 +7,7 @@ from functools import cache
 from experiments.measurement import EXACT, Instrument, evaluate, panel
 from experiments.measurement.evaluation import Evaluation
 from model import Parameters
-from model.simulate import Stage
+from model.runs import Stage
 from tests.conftest import world
 
 # A series of workshops of a year and a half, in a war that neither ends nor is won.

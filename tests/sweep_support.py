@@ -63,7 +63,7 @@ if harm.get("how") == "absent":
 
 class Finder(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
-        if name != "model.simulate":
+        if name != "model.runs":
             return None
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)

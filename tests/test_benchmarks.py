@@ -24,7 +24,7 @@ from benchmarks.subset import in_engine, in_mesa
 from benchmarks.subset.what import ROOM, Start, start
 from model import Parameters
 from model.compiling import source_hash
-from model.simulate import Stage
+from model.runs import Stage
 
 ROOT = Path(__file__).parents[1]
 WEEKS = 60

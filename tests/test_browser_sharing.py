@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.film import divergence, film
 from dashboard.session.ask import Ask, understood
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import load_scenario
 from tests.browser_support import pixels, shows, site, world_of
 

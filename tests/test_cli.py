@@ -24,7 +24,7 @@ from experiments.version import version
 from model import Parameters, simulate
 from model.compiling import source_hash
 from model.outcomes import COLUMNS
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import Scenario, list_archetypes, list_scenarios, load_scenario
 
 ROOT = Path(__file__).resolve().parents[1]

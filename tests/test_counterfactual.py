@@ -17,7 +17,7 @@ from experiments.worlds import is_public_work, lacking, spoken, taken_away
 from model import ParameterError, Parameters, simulate
 from model.chronicle import Names
 from model.formats import FORMATS, TRACKS
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import Scenario
 
 

@@ -24,7 +24,7 @@ from experiments.cli import main
 from experiments.intervals import newcombe, welch
 from experiments.pairs import Pairs
 from experiments.worlds import differing, other_world
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import load_scenario
 from tests.session_support import SECONDS, SHORT, SMALL, Page
 

@@ -13,7 +13,7 @@ from experiments.telling.story import turning_points
 from experiments.worlds import other_world
 from model import ConflictModel, Parameters
 from model.chronicle import WORDS
-from model.simulate import Stage, run_one
+from model.runs import Stage, run_one
 from scenarios import Scenario, load_scenario
 from tests.conftest import BUSY, EXCLUDING, FIELD, FRAGILE
 

@@ -17,7 +17,7 @@ from dashboard.session.library import base_of, listed, named, names
 from dashboard.session.refused import Refused
 from model import Parameters
 from model import __file__ as model_file
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import Scenario, load_scenario
 from tests.session_support import GOOD, MINE, Page, ask, asked
 

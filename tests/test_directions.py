@@ -20,7 +20,7 @@ from experiments.intervals import paired_t, wilson
 from experiments.settings import SETTINGS, pairs_of
 from model import Parameters, outcomes, simulate
 from model.outcomes import FIVE_YEARS
-from model.simulate import Stage
+from model.runs import Stage
 from scenarios import load_scenario, simulate_case
 from tests import pass_rule
 

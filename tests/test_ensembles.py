@@ -11,7 +11,7 @@ import pytest
 from experiments import ensembles, interrupts
 from experiments.ensembles import Openings, openings, run_worlds
 from model import events as ev
-from model.simulate import run_one
+from model.runs import run_one
 from tests.conftest import world
 
 

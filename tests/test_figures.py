@@ -17,7 +17,7 @@ from experiments.pairs import other_world
 from experiments.version import version
 from model import Parameters
 from model import events as ev
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import Scenario
 
 PANELS = ("Violence", "Attitude to the other side", "Motivation", "Optimism", "Ripeness")

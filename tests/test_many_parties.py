@@ -7,7 +7,7 @@ import pytest
 
 from model import Parameters
 from model.events import REFUSED
-from model.simulate import Stage
+from model.runs import Stage
 from model.spoiler_types import SPOILER_TYPES
 from tests.conftest import HARD, SMALL
 

@@ -13,7 +13,7 @@ from experiments.measurement import estimates as est
 from experiments.measurement import surveys as sv
 from experiments.pairs import counterfactual
 from model import events as ev
-from model.simulate import run_one
+from model.runs import run_one
 from tests.measurement_support import PERFECT, N, series, states, usual
 
 

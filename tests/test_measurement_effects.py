@@ -14,7 +14,7 @@ from experiments.measurement import estimates as est
 from experiments.measurement import trials as tr
 from model import ParameterError, Parameters
 from model import events as ev
-from model.simulate import Stage
+from model.runs import Stage
 from model.state import SIGNED
 from tests.measurement_support import PERFECT, series, states, usual
 

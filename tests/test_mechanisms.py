@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.engine import STEPS
-from model.simulate import run_one
+from model.runs import run_one
 from model.state import FIELDS, PHASES, State, unknown
 from tests.conftest import BUSY, world
 

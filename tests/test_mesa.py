@@ -14,7 +14,7 @@ import pytest
 from model import ConflictModel, ParameterError, Parameters, simulate
 from model.agents import Elite
 from model.outcomes import COLUMNS, table
-from model.simulate import run_one
+from model.runs import run_one
 from tests.conftest import BUSY, differing, world
 
 # Mesa 3.3 counts iterations, 3.5 takes seeds.

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from model import Parameters, events
 from model.binding import bind
 from model.engine import STEPS, begin
-from model.simulate import run_one
+from model.runs import run_one
 from model.state import PHASES, SIGNED, new_state
 from model.streams import run_key
 from model.world import pack, size_of

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from model import ParameterError, Parameters
-from model.simulate import Stage, run_one
+from model.runs import Stage, run_one
 from model.state import State
 from tests.conftest import BUSY, EXCLUDING, FIELD, FRAGILE, HARD, SMALL, world
 

@@ -21,7 +21,7 @@ from experiments.worlds import differing
 from model import ParameterError, Parameters
 from model.outcomes import COLUMNS
 from model.parameters.timeline import ShockKind
-from model.simulate import run_one
+from model.runs import run_one
 
 EVERYWHERE = np.linspace(0.0, 1.0, 2001)[:-1]
 TABLES = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,8 @@ import pandas as pd
 import pytest
 
 from model import Parameters, simulate
-from model.simulate import run_one, simulate_all
+from model.ensemble import simulate_all
+from model.runs import run_one
 from tests.conftest import BUSY, differing, world
 
 BASELINE = Path(__file__).parent / "baselines" / "runs.json"
@@ -56,7 +56,7 @@ def test_logging_and_series_change_nothing(busy, busy_run):
 
 
 def test_a_log_that_overflows_is_written_again_whole(busy, busy_run, monkeypatch):
-    monkeypatch.setattr(sys.modules["model.simulate"], "LOG_ROOM", 64)
+    monkeypatch.setattr("model.runs.LOG_ROOM", 64)
     assert len(busy_run.events()) > 64
     assert np.array_equal(run_one(busy, seed=5, log=True).events(), busy_run.events())
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from model.binding import bind
 from model.engine import advance, begin
-from model.simulate import NO_SERIES, run_one, simulate
+from model.ensemble import simulate
+from model.runs import NO_SERIES, run_one
 from model.state import new_state
 from model.streams import run_key
 from model.world import pack, size_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -14,8 +13,8 @@ from model import Parameters, simulate
 from model.binding import bind
 from model.compiling import COMPILED, OPTIONS
 from model.engine import advance, begin, lend_a_hand
+from model.runs import CROWD, NO_SERIES, Stage, run_one
 from model.sharing import CLAIM, DONE, MEANS, OVER, TURN, new_crew, parties_of
-from model.simulate import CROWD, NO_SERIES, Stage, run_one
 from model.streams import run_key
 from tests.conftest import BUSY, differing
 
@@ -27,7 +26,6 @@ if COMPILED:
     kernel_of_a_test = numba.njit(**OPTIONS)
 
 pytestmark = pytest.mark.skipif(not COMPILED, reason="uncompiled runs have one thread")
-module = sys.modules["model.simulate"]
 NAMES = ("north", "east", "west")
 
 
@@ -48,7 +46,7 @@ def helped(monkeypatch):
         seen.append(threading.get_ident())
         lend_a_hand(handle, world)
 
-    monkeypatch.setattr(module, "lend_a_hand", noted)
+    monkeypatch.setattr("model.runs.lend_a_hand", noted)
     return seen
 
 
@@ -132,7 +130,7 @@ def test_workers_without_a_run_of_their_own_help_where_there_is_a_crowd(helped, 
     p = crowd()
     few = simulate(p, 1, seed=2, workers=2)
     assert helped == []  # too few people for it to be worth it
-    monkeypatch.setattr(module, "CROWD", 6000)
+    monkeypatch.setattr("model.runs.CROWD", 6000)
     assert simulate(p, 1, seed=2, workers=2).equals(few)
     assert len(helped) == 1
     assert simulate(p, 2, seed=2, workers=2).head(1).equals(few)
@@ -144,7 +142,7 @@ def test_a_run_ends_its_helpers_when_it_fails(monkeypatch):
         raise RuntimeError("no weeks today")
 
     before = threading.active_count()
-    monkeypatch.setattr(module, "advance", fail)
+    monkeypatch.setattr("model.runs.advance", fail)
     with pytest.raises(RuntimeError, match="no weeks today"):
         run_one(crowd(), seed=1, threads=2)
     assert threading.active_count() == before

@@ -8,7 +8,7 @@ import pytest
 from experiments.figures.decade import decade
 from experiments.figures.strip import marked
 from experiments.telling.story import ending, story, turning_points
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import Scenario
 
 

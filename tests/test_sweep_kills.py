@@ -20,7 +20,7 @@ import pytest
 from experiments import Sweep
 from experiments.cli import main
 from experiments.sweeps import work
-from model.simulate import Run
+from model.runs import Run
 from tests.sweep_support import (
     LEVELS,
     PARTS,

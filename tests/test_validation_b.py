@@ -31,7 +31,7 @@ from experiments.validation.study import Study
 from experiments.validation.verdicts import corrected, passed
 from experiments.worlds import differing
 from model import Parameters
-from model.simulate import run_one
+from model.runs import run_one
 
 
 def luck() -> np.random.Generator:

@@ -12,7 +12,7 @@ from experiments.validation.patterns import PATTERNS
 from experiments.validation.study import Study
 from experiments.validation.verdicts import REPORTED, corrected, passed
 from model import Parameters, outcomes
-from model.simulate import run_one
+from model.runs import run_one
 
 MANY = 200
 

@@ -29,7 +29,7 @@ from experiments.validation.durability import (
 from experiments.validation.study import Study
 from experiments.validation.verdicts import corrected, passed
 from model import Parameters, outcomes
-from model.simulate import run_one
+from model.runs import run_one
 
 ALWAYS = ("bool", "int64", "float64")  # columns that are never missing
 SIGNED = {"talks": True, "agreement": True, "collapsed": False, "weeks": 621}

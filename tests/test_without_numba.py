@@ -16,7 +16,7 @@ from model import Parameters, events, scales, streams
 from model.compiling import COMPILED, alone
 from model.formats import FORMATS
 from model.mechanisms import violence
-from model.simulate import Run, run_one
+from model.runs import Run, run_one
 from model.state import PHASES
 
 ROOT = Path(__file__).parents[1]

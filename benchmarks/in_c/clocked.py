@@ -17,7 +17,7 @@ from benchmarks.in_c.library import PORTED, InC, address_of
 from model.binding import bind
 from model.compiling import entry
 from model.engine import STEPS, begin, is_over
-from model.simulate import Stage
+from model.runs import Stage
 from model.state import State, new_state
 from model.streams import run_key
 

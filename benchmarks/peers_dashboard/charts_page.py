@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from experiments.worlds import taken_away
 from model.engine import series_columns
-from model.simulate import run_one
+from model.runs import run_one
 from scenarios import load_scenario
 
 WORLD = load_scenario("oslo").parameters

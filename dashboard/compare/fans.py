@@ -17,7 +17,7 @@ import numpy as np
 
 from model import Parameters
 from model.engine import OF_PARTY, SHARED
-from model.simulate import Run
+from model.runs import Run
 
 EVERY = 4  # weeks between two points
 MOST_POINTS = 160  # a longer search has them further apart

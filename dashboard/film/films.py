@@ -19,7 +19,7 @@ from experiments.telling.story import ending
 from experiments.worlds import is_public_work
 from model.outcomes import together
 from model.parameters import Parameters
-from model.simulate import Run, Stage
+from model.runs import Run, Stage
 from scenarios import Scenario
 
 

@@ -13,7 +13,7 @@ from dashboard.film.camera import Pictures, shoot
 from dashboard.film.people import Drawn, draw
 from model.binding import bind
 from model.engine import begin
-from model.simulate import LOG_ROOM, Run, Stage
+from model.runs import LOG_ROOM, Run, Stage
 from model.state import State, new_state
 from model.streams import run_key
 

@@ -14,7 +14,7 @@ from dashboard.film.record import Frames
 from dashboard.film.words import Event
 from model import events as ev
 from model.engine import series_columns
-from model.simulate import Run
+from model.runs import Run
 from model.state import MOST_FOLLOWING, PHASES
 
 NONE16, NONE8 = 65535, 255

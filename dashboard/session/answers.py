@@ -12,7 +12,7 @@ from dashboard.session.controls import controls, differs, key_of, values
 from dashboard.session.library import listed, told
 from dashboard.session.refused import Refused
 from model import Parameters
-from model.simulate import Stage
+from model.runs import Stage
 
 Message = dict[str, Any]
 MOST_KEPT = 400_000  # bytes of a stage that is kept for the next run of the same world

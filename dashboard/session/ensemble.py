@@ -18,7 +18,7 @@ from dashboard.session import limits
 from dashboard.session.frequencies import LEVEL, ROWS, Paired, Row, number, sentence, share, table_row
 from experiments.pairs import Pairs
 from model import outcomes
-from model.simulate import Stage
+from model.runs import Stage
 
 __all__ = ["BETWEEN", "KEPT", "LEVEL", "PIECE_SECONDS", "ROWS", "Ensemble", "number", "pairs_of", "sentence", "share",
            "table_row"]  # fmt: skip

@@ -15,7 +15,7 @@ from dashboard.session.ask import Asked
 from dashboard.session.library import FILE
 from experiments.scenario_file import scenario_text
 from experiments.version import version
-from model.simulate import Run, run_one
+from model.runs import Run, run_one
 
 DPI = 150
 DRAWING = Lock()  # matplotlib's settings are those of the whole process: one figure at a time

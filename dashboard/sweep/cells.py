@@ -21,7 +21,7 @@ from dashboard.sweep.measures import KEPT, cell_told
 from dashboard.sweep.plan import Planned
 from experiments.worlds import works
 from model import Parameters
-from model.simulate import Stage
+from model.runs import Stage
 
 AT_FIRST = 10  # runs that every cell has before any has more
 BETWEEN = 0.3  # seconds between two messages

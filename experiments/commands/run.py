@@ -34,7 +34,7 @@ def simulate(
     """Run, print and, with a ``folder``, write into it."""
     from experiments.commands.running import compiling, run_all  # the engine is loaded once nothing is wrong
     from experiments.telling.report import ensemble
-    from model.simulate import run_one
+    from model.runs import run_one
 
     n, seed = options.replications, options.seed
     with Progress(n, "replications") as progress:

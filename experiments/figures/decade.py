@@ -33,7 +33,7 @@ from experiments.figures.style import (
 from experiments.telling.story import ending_of
 from experiments.telling.words import plural
 from experiments.version import version
-from model.simulate import Run
+from model.runs import Run
 from scenarios import Scenario
 
 CAPTION = (

@@ -25,7 +25,7 @@ from experiments.telling.story import ending_of
 from experiments.telling.words import plural
 from experiments.version import version
 from model import events as ev
-from model.simulate import Run
+from model.runs import Run
 from scenarios import Scenario
 
 MOST = 8  # ideas drawn; a text rarely rests on more

@@ -12,7 +12,7 @@ from matplotlib.transforms import blended_transform_factory
 
 from experiments.figures.style import GREY, INK, PALE
 from experiments.telling.story import IN_OFFICE, end_without_text
-from model.simulate import Run
+from model.runs import Run
 from model.state import PHASES
 
 # Kind -> (marker, label); shocks and texts say themselves what they are. The label may name party and initiative.

@@ -13,7 +13,7 @@ import numpy as np
 from experiments.telling.story import when
 from model import events as ev
 from model.chronicle import Names
-from model.simulate import Run
+from model.runs import Run
 from model.state import SIGNED
 from scenarios import Scenario
 

@@ -27,7 +27,7 @@ from model import events as ev
 from model.chronicle import WORDS
 from model.compiling import entry
 from model.lookups import publicity
-from model.simulate import Run
+from model.runs import Run
 from model.world import World
 
 

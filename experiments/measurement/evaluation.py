@@ -21,7 +21,7 @@ from experiments.worlds import other_world
 from model import ParameterError, Parameters
 from model import events as ev
 from model.outcomes import first_uptake
-from model.simulate import Run, Stage
+from model.runs import Run, Stage
 from model.state import SPEND
 
 SERIES = 3  # meetings of the series after which an initiative without an end of its own is evaluated (assumed)

@@ -19,7 +19,7 @@ from model import events as ev
 from model.binding import bind
 from model.declare import did_you_mean
 from model.engine import advance, begin
-from model.simulate import NO_SERIES, Run, Stage
+from model.runs import NO_SERIES, Run, Stage
 from model.state import State, new_state
 from model.streams import run_key
 

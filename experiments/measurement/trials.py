@@ -19,7 +19,7 @@ from experiments.measurement import draws
 from experiments.pairs import effect_on_event, effect_on_number
 from experiments.worlds import other_world
 from model import ParameterError, Parameters
-from model.simulate import Stage
+from model.runs import Stage
 from scenarios.codebook import SPREAD
 
 # How far the conflicts of a trial lie apart: triangular, as for the coded cases of the codebook, clipped to the bounds.

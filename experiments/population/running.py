@@ -14,7 +14,7 @@ from experiments.population.drawing import Conflict, draw
 from experiments.population.outsiders import OUTSIDERS, STRENGTH, check_strength
 from model import ParameterError, outcomes
 from model.declare import did_you_mean
-from model.simulate import run_one
+from model.runs import run_one
 
 
 class Ran(NamedTuple):

@@ -18,7 +18,7 @@ from experiments.sweeps.work import opened, run_id
 from experiments.worlds import FACTUAL
 from model import Parameters
 from model.declare import did_you_mean
-from model.simulate import Run, Stage
+from model.runs import Run, Stage
 
 ID = re.compile(r"(\d+)/(\d+)(?:/(.+))?")
 

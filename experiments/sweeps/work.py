@@ -26,7 +26,7 @@ from experiments.sweeps.plan import ROW, Pair, Part, pairs_of
 from experiments.sweeps.store import Store
 from model import Parameters, outcomes
 from model.compiling import source_hash
-from model.simulate import Run, Stage
+from model.runs import Run, Stage
 
 DIGITS = 12  # of the note in underway/
 

@@ -15,7 +15,7 @@ from scenarios import Scenario
 if TYPE_CHECKING:  # multitrack list needs no engine
     import pandas as pd
 
-    from model.simulate import Run
+    from model.runs import Run
 
 WIDTH = 100
 FIRST = {"meeting": "First meeting of {initiative}.", "idea_taken_up": "First idea from {initiative}: {text}"}

@@ -20,7 +20,7 @@ from experiments.measurement.panel import Panel, meeting_weeks, states_at, wave_
 from experiments.measurement.surveys import truths
 from experiments.pieces import in_order
 from model import Parameters
-from model.simulate import Stage
+from model.runs import Stage
 from model.state import State
 
 ENDS = 30  # week; the default calendar has its first meeting in week 17 and would have the second in week 34

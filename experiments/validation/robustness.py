@@ -24,7 +24,7 @@ from experiments.plausible import over, points
 from experiments.validation.study import SEED
 from experiments.validation.verdicts import SIGN_LEVEL
 from model import Parameters
-from model.simulate import Stage
+from model.runs import Stage
 
 LOW, HIGH = 0.1, 0.9  # middles of the codebook's outer codes
 ENOUGH = 0.9  # share of the set in which a headline must hold

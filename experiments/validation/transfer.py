@@ -48,7 +48,7 @@ from experiments.validation.verdicts import (
 )
 from model import Parameters, outcomes
 from model.outcomes import HEARD, SHAPED
-from model.simulate import Stage
+from model.runs import Stage
 
 TO_SIGNATURE: dict[str, object] = {"run.followup_weeks": 0}  # for rows that ask for nothing after it
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from model import Parameters
 from model.outcomes import OUTCOMES
-from model.simulate import Stage
+from model.runs import Stage
 from tests.conftest import FOUND_WITH
 from tests.coverage.measures import READINGS
 from tests.pass_rule import difference, rises

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from model.outcomes import HEARD, SHAPED, TABLED
-from model.simulate import Run
+from model.runs import Run
 from model.state import FIRST_PRENEGOTIATION
 
 
