@@ -29,7 +29,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.localhost",  # there is no other machine
+    "--process-per-site",  # the pages of a context share what was compiled of their scripts: a third of a page's cost
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE 127.0.0.2 , EXCLUDE *.localhost",  # no other
 )  # fmt: skip
 STARTS_WITHIN, STOPS_WITHIN, SHOWN_WITHIN = 120.0, 20.0, 30_000  # seconds, seconds, milliseconds
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
@@ -61,17 +62,14 @@ class Served:
 
 
 @contextmanager
-def served(*options: str, log: Path | None = None, host: str = "127.0.0.1") -> Iterator[Served]:
-    """Serve the dashboard as a visitor's machine would, in a process of its own; its output goes to ``log``.
-
-    ``host`` is where it is found; with ``--host`` among the options it must be one of those that this means.
-    """
+def served(*options: str, log: Path | None = None) -> Iterator[Served]:
+    """Serve the dashboard as a visitor's machine would, in a process of its own; its output goes to ``log``."""
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "--port", str(port), *options]
     with open(log or os.devnull, "w", encoding="utf-8") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, text=True)
         try:
-            url = f"http://{host}:{port}"
+            url = f"http://127.0.0.1:{port}"
             _await(url, process, log)
             yield Served(url, process)
         finally:
@@ -191,11 +189,13 @@ MOST_STOPS = 120  # of the Tab key on any page with its groups closed
 
 @dataclass
 class Site:
-    """A dashboard that is served, and the browser that visits it."""
+    """A dashboard that is served, its process, and the browser that visits it."""
 
     url: str
+    pid: int
     chromium: Any
-    laptop: Any  # the browser context of most tests, which keeps the scripts once fetched
+    laptop: Any  # the browser context of most pages, which keeps the scripts once fetched
+    keeper: Any  # an empty page there that stays open, and with it the process that all its pages share
 
     @contextmanager
     def page(
@@ -205,17 +205,25 @@ class Site:
         quiet: bool = True,
         listen: bool = False,
         scripts: dict[str, str] | None = None,
+        viewport: dict[str, int] = LAPTOP,
+        another: bool = False,
         **options: Any,
     ) -> Iterator[Any]:
-        """A page, drawn; with any ``options`` in a browser context of its own, which has them.
+        """A page, drawn, in a browser where no page has kept anything.
+
+        ``another``: in a browser context of its own, as that of another person; with any ``options`` too, which it has.
 
         ``quiet``: the page must have said no error, and asked no other machine, when the test is done with it.
         ``listen``: what the server says is kept in ``heard``, what the page says in ``asked``. ``scripts``: what takes
         the place of a script of the page, by its file's name. These two keep the browser from caching.
         """
-        context = self.chromium.new_context(**{"viewport": LAPTOP} | options) if options else self.laptop
+        own = another or bool(options)
+        context = self.chromium.new_context(viewport=viewport, **options) if own else self.laptop
         page = context.new_page()
         try:
+            if not own:
+                page.set_viewport_size(viewport)
+                self.keeper.evaluate("localStorage.clear()")
             watched = Watched()
             watched.watch(page)
             for name, script in (({"main.js": LISTENING} if listen else {}) | (scripts or {})).items():
@@ -226,14 +234,17 @@ class Site:
             if quiet:
                 assert (watched.errors, watched.foreign) == ([], [])
         finally:
-            (context if options else page).close()
+            (context if own else page).close()
 
 
 @contextmanager
-def site(*options: str) -> Iterator[Site]:
-    """A dashboard of this module's own, served with these options, and a browser."""
-    with served(*options) as at, browser() as chromium:
-        yield Site(at.url, chromium, chromium.new_context(viewport=LAPTOP))
+def site() -> Iterator[Site]:
+    """A dashboard as it is served without options, and a browser."""
+    with served() as at, browser() as chromium:
+        laptop = chromium.new_context(viewport=LAPTOP)
+        keeper = laptop.new_page()
+        keeper.goto(f"{at.url}/files/site.css")
+        yield Site(at.url, at.process.pid, chromium, laptop, keeper)
 
 
 def replace_script(page: Any, name: str, script: str) -> None:

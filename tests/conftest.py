@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # the process that only hands out the tests starts without th
     from model import Parameters
     from model.runs import Run
     from model.state import State
+    from tests.browser_support import Site
 
 # The same examples every time; no time limit, as a first call may compile.
 settings.register_profile("multitrack", deadline=None, derandomize=True, max_examples=60)
@@ -20,7 +22,8 @@ settings.load_profile("multitrack")
 # Begun first, the longest before the others, so that no process is still at work long after the rest.
 LONG = (
     "test_directions", "test_oracle", "test_population_effects", "test_cli", "test_archetypes", "test_parameters",
-    "test_mechanisms", "test_lesson_claims",
+    "test_mechanisms", "test_lesson_claims", "test_browser_class", "test_browser_lab", "test_browser_sweep",
+    "test_browser_compare", "test_browser_access", "test_browser_serving",
 )  # fmt: skip
 
 
@@ -30,8 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the files of ``LONG`` first, the others in their order; skip what needs a browser unless it was asked for."""
-    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+    """Put the files of ``LONG`` first, the others in their order; skip what needs a browser unless it was asked for.
+
+    What drives a browser comes last: Playwright keeps an event loop for as long as it runs.
+    """
+    place = {name: n for n, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if not config.getoption("browser"):
         for item in items:
             if item.get_closest_marker("browser"):
@@ -40,13 +48,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Keep a file in one process, whose tests share what is dear to make; an idle process takes the next file."""
+    """Keep a file in one process, whose tests share what is dear to make; an idle process takes the next file.
+
+    The tests of a page share no more than the process's browser and dashboard, so they are handed out one by one.
+    """
     if config.getoption("dist") != "load":
         return None
     from xdist.scheduler import LoadFileScheduling
 
+    class Scheduling(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return nodeid if "test_browser_" in file and "test_browser_class" not in file else file
+
     config.option.loadscopereorder = False  # or the file with the most tests would come first, however short they are
-    return LoadFileScheduling(config, log)
+    return Scheduling(config, log)
+
+
+@pytest.fixture(scope="session")
+def here() -> Iterator[Site]:
+    """The dashboard and the browser of all tests of pages in this process; each test has a page that knows nothing."""
+    from tests.browser_support import site
+
+    with site() as here:
+        yield here
 
 
 SMALL = {

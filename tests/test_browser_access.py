@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.pages.documents import DOCUMENTS
-from tests.browser_support import LAPTOP, beyond, frames, pixels, shows, site, tab, tab_to, violations
+from tests.browser_support import LAPTOP, beyond, frames, pixels, shows, tab, tab_to, violations
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -14,12 +14,6 @@ STAGE, CHARTS = ".stage-picture canvas", ".charts-picture canvas"
 NARROW = {"width": 360, "height": 740}
 # Rows of a table are alike; axe takes ten seconds for all parameters.
 SHORTEN = "document.querySelectorAll('article tr:nth-child(n + 12)').forEach((row) => row.remove())"
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 def open_everything(page):

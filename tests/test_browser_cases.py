@@ -5,19 +5,13 @@ import re
 import pytest
 
 from dashboard.cases.record import case, cases
-from tests.browser_support import PHONE, beyond, frames, site, tab_to, violations
+from tests.browser_support import LAPTOP, PHONE, beyond, frames, tab_to, violations
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
 OSLO = "/cases?case=oslo"
 # Chromium says that a script drives it; a visitor's browser does not.
 LIKE_A_VISITOR = "Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false })"
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 @pytest.fixture
@@ -122,8 +116,8 @@ def test_a_press_keeps_a_note_open_when_the_pointer_leaves(page):
 
 
 def test_a_note_stands_beside_its_word_and_inside_the_window(here):
-    for options in ({}, {"viewport": PHONE}):
-        with here.page(OSLO, **options) as page:
+    for viewport in (LAPTOP, PHONE):
+        with here.page(OSLO, viewport=viewport) as page:
             for term in page.locator("article > div > p button.term, article p button.term").all()[:6]:
                 if not term.is_visible():
                     continue
@@ -134,7 +128,7 @@ def test_a_note_stands_beside_its_word_and_inside_the_window(here):
                 size = page.viewport_size
                 assert note["x"] >= 0 and note["x"] + note["width"] <= size["width"]
                 assert note["y"] >= 0 and note["y"] + note["height"] <= size["height"]
-                if not options:
+                if viewport == LAPTOP:
                     gap = min(abs(note["y"] - word["y"] - word["height"]), abs(word["y"] - note["y"] - note["height"]))
                     assert gap < 12
                 page.keyboard.press("Escape")
@@ -187,7 +181,7 @@ def test_the_guide_comes_by_itself_on_a_first_visit_alone(here, where, script, s
 
 
 def test_the_guide_is_walked_by_keyboard_beside_what_it_speaks_of_and_does_not_come_again(here):
-    with here.page("/?guide", viewport={"width": 1366, "height": 768}) as page:
+    with here.page("/?guide") as page:
         expect(page.get_by_role("heading", name="Two societies and a table")).to_be_focused()
         seen = []
         for step in range(1, 7):
@@ -207,7 +201,7 @@ def test_the_guide_is_walked_by_keyboard_beside_what_it_speaks_of_and_does_not_c
 
 
 def test_the_page_stays_usable_under_the_guide_and_escape_ends_it(here):
-    with here.page("/?guide", viewport={"width": 1366, "height": 768}) as page:
+    with here.page("/?guide") as page:
         expect(guide(page)).to_have_count(1)
         assert violations(page) == []
         page.get_by_role("slider", name="Week", exact=True).fill("100")

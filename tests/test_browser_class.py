@@ -27,6 +27,7 @@ pytestmark = pytest.mark.browser
 
 CLASS, MOVES = 30, 4
 SCENARIOS = ("oslo", "mozambique", "spoiled_peace")
+LITTLE = "?scenario=default&run.weeks=60&run.followup_weeks=10&society.grassroots_per_party=10"
 # Runs first in the server's process: asked by a signal, it writes down how many of these objects are alive.
 CENSUS = """
 import collections, gc, json, os, signal
@@ -154,11 +155,11 @@ def test_a_visitor_that_leaves_leaves_nothing_behind(room: Room) -> None:
 
 
 def test_who_lost_the_connection_is_kept_until_the_place_is_needed(room: Room) -> None:
-    Visitor(room.url, link_of(0)).lose()
-    came = [Visitor(room.url, link_of(i)) for i in range(VISITORS - 1)]
+    Visitor(room.url, LITTLE).lose()
+    came = all_at_once([partial(Visitor, room.url, LITTLE)] * (VISITORS - 1))
     try:
         assert room.alive() == [VISITORS] * 3  # the lost one is among them
-        came.append(Visitor(room.url, link_of(VISITORS)))
+        came.append(Visitor(room.url, LITTLE))
         assert until(lambda: room.alive() == [VISITORS] * 3), room.alive()
         with pytest.raises(Gone, match="status 503"):
             Visitor(room.url)

@@ -9,19 +9,13 @@ import pytest
 from dashboard.compare import address
 from dashboard.compare.asked import PairAsk, understood
 from dashboard.film import film
-from tests.browser_support import PHONE, beyond, frames, pixels, site, tab_to, violations
+from tests.browser_support import PHONE, beyond, frames, pixels, tab_to, violations
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
 OSLO = "/compare?a=scenario%3Doslo%26seed%3D33&b=without%3DNorway%2520channel"
 CASES = "/compare?a=scenario%3Doslo%26seed%3D7&b=scenario%3Dmozambique"
 STAGE, CHARTS = ".stage-picture canvas", ".charts-picture canvas"
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 @pytest.fixture

@@ -6,18 +6,12 @@ import pytest
 
 from dashboard.film import divergence, film
 from dashboard.session.ask import Ask, understood
-from tests.browser_support import frames, pixels, shows, site, tab_to, world_of
+from tests.browser_support import frames, pixels, shows, tab_to, world_of
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
 OSLO = "/?scenario=oslo&seed=33"
 STAGE, CHARTS = ".stage-picture canvas", ".charts-picture canvas"
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 @pytest.fixture

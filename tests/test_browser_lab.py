@@ -8,7 +8,7 @@ import pytest
 from dashboard.film import film
 from dashboard.lab.conditions import told
 from dashboard.lab.lesson import lesson, lessons
-from tests.browser_support import LAPTOP, PHONE, beyond, frames, site, tab_to, violations
+from tests.browser_support import LAPTOP, PHONE, beyond, frames, tab_to, violations
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -37,16 +37,10 @@ GREY = """
 """
 
 
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
-
-
 @pytest.fixture
 def page(here):
     """The first lesson, in a browser that has never seen it."""
-    with here.page(f"/lab?lesson={FIRST}", viewport=LAPTOP) as page:
+    with here.page(f"/lab?lesson={FIRST}") as page:
         yield page
 
 
@@ -100,7 +94,7 @@ def week_to(page, week):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_is_finished_by_keyboard_alone(here, name):
-    with here.page("/lab", viewport=LAPTOP) as page:
+    with here.page("/lab") as page:
         tab_to(page, page.get_by_role("button", name=lesson(name).title))
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -158,7 +152,7 @@ def by_keyboard(page, name):
 
 
 def test_the_socket_has_nothing_of_what_happens_before_the_lock(here):
-    with here.page(f"/lab?lesson={FIRST}", listen=True, viewport=LAPTOP) as page:
+    with here.page(f"/lab?lesson={FIRST}", listen=True) as page:
         on(page)
         heard = page.evaluate("heard.map(({ message }) => message)")
         assert [message["type"] for message in heard] == ["welcome", "lesson"]
@@ -230,10 +224,10 @@ def test_lines_grow_with_the_weeks_and_no_week_shows_what_comes_later(page):
 
 
 def test_a_link_to_no_lesson_and_to_no_class_says_so(here):
-    with here.page("/lab?lesson=none", viewport=LAPTOP) as page:
+    with here.page("/lab?lesson=none") as page:
         expect(page.locator(".page-notice")).to_contain_text("There is no lesson 'none'.")
         expect(page.locator(".lesson-pick")).to_have_count(len(NAMES))
-    with here.page(f"/lab?lesson={FIRST}&class=ZZZZ", viewport=LAPTOP) as page:
+    with here.page(f"/lab?lesson={FIRST}&class=ZZZZ") as page:
         expect(page.locator(".page-notice")).to_contain_text("There is no class ZZZZ.")
         expect(heading(page)).to_have_text(STEPS[0])
 
@@ -242,14 +236,14 @@ def test_a_link_to_no_lesson_and_to_no_class_says_so(here):
 
 
 def test_a_class_predicts_and_sees_when_its_teacher_shows(here):
-    with here.page(f"/lab?lesson={FIRST}", viewport=PROJECTOR) as host:
+    with here.page(f"/lab?lesson={FIRST}", viewport=PROJECTOR, another=True) as host:
         host.get_by_text("In a class, or teaching one?").click()
         host.get_by_role("button", name="Teach this lesson").click()
         code = host.locator(".class-code b").inner_text()
         assert f"class={code}" in host.locator(".class-link b").inner_text()
         with (
-            here.page(f"/lab?lesson={FIRST}&class={code}", viewport=PHONE) as one,
-            here.page("/lab", viewport=PHONE) as other,
+            here.page(f"/lab?lesson={FIRST}&class={code}", viewport=PHONE, another=True) as one,
+            here.page("/lab", viewport=PHONE, another=True) as other,
         ):
             other.get_by_label("In a class? Its code").fill(code.lower())
             other.get_by_role("button", name="Join").click()
@@ -296,7 +290,7 @@ def test_a_teacher_finds_the_class_again_and_shows_nothing_by_mistake(here):
         host.get_by_role("link", name="go back to it").click()
         expect(host.locator(".class-code b")).to_have_text(code)
         on(host)
-        with here.page("/lab?class=ZZZZ", viewport=PHONE) as student:
+        with here.page("/lab?class=ZZZZ", viewport=PHONE, another=True) as student:
             student.get_by_label("In a class? Its code").fill(" ".join(code.lower()))
             student.get_by_role("button", name="Join").click()
             expect(heading(student)).to_have_text(STEPS[0])
@@ -345,7 +339,7 @@ def led(host, student):
 @pytest.mark.parametrize("name", NAMES)
 def test_sheets_have_one_or_two_pages_and_can_be_read_in_grey(here, name):
     for kind in ("worksheet", "notes"):
-        with here.page(f"/lab?lesson={name}&print={kind}", viewport=LAPTOP) as page:
+        with here.page(f"/lab?lesson={name}&print={kind}") as page:
             if kind == "notes":
                 expect(page.locator(".sheet")).to_contain_text("Right is:", timeout=MINUTE)
             printed(page)

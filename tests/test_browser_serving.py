@@ -10,18 +10,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser_support import Watched, drawn, pixels, replace_script, served, shows, site, violations
+from tests.browser_support import Watched, drawn, pixels, replace_script, served, shows, violations
+from tests.visitors import until
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
 OSLO = "/?scenario=oslo&seed=33"
 PIN = "2468"
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 # --- no network ---
@@ -185,11 +180,12 @@ def test_a_part_that_fails_says_so_in_its_place_and_leaves_the_rest_alive(here, 
 
 
 class Cable:
-    """A way to a server that can be cut: what comes to 127.0.0.1 goes on to the server's own address, same port."""
+    """A way to a server that can be cut: what comes to 127.0.0.2 goes on to the server at 127.0.0.1, same port."""
 
-    def __init__(self, host: str, port: int) -> None:
-        self.there, self.whole, self.ends = (host, port), True, list[socket.socket]()
-        self.listening = socket.create_server(("127.0.0.1", port))
+    def __init__(self, port: int) -> None:
+        self.there, self.whole, self.ends = ("127.0.0.1", port), True, list[socket.socket]()
+        self.refused = 0  # callers while it was cut
+        self.listening = socket.create_server(("127.0.0.2", port))
         self.threads = [threading.Thread(target=self._accept)]
         self.threads[0].start()
 
@@ -200,6 +196,7 @@ class Cable:
             except OSError:  # the test is over
                 return
             if not self.whole:
+                self.refused += 1
                 near.close()
                 continue
             far = socket.create_connection(self.there)
@@ -235,22 +232,29 @@ class Cable:
 
 
 def test_a_page_outlives_a_gap_in_the_network_without_being_loaded_anew(here):
-    with served("--host", "127.0.0.2", host="127.0.0.2") as far:
-        port = urlsplit(far.url).port
-        cable = Cable("127.0.0.2", port)
-        page = here.chromium.new_page()
-        page.goto(f"http://127.0.0.1:{port}{OSLO}")
-        drawn(page)
-        page.evaluate("globalThis.mine = true")
-        cable.cut()
-        page.wait_for_timeout(3_000)
-        cable.whole = True
-        page.get_by_text("Server disconnected").wait_for(state="hidden", timeout=60_000)
-        page.get_by_role("slider", name="Stalemate").fill("0.3")
-        shows(page, {"conflict.stalemate": "0.3"})
-        assert page.evaluate("globalThis.mine"), "the page was loaded anew"
-        page.close()
-        cable.end()
+    port = urlsplit(here.url).port
+    cable, context = Cable(port), here.chromium.new_context()
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"http://127.0.0.2:{port}{OSLO}")
+    drawn(page)
+    page.evaluate("globalThis.mine = true")
+    cable.cut()
+    said = page.get_by_text("Server disconnected")
+    expect(said).to_be_visible()
+    assert until(lambda: cable.refused >= 2), "the page does not call again"
+    cable.whole = True
+    for _ in range(20):  # the page calls later and later
+        page.clock.fast_forward(15_000)
+        page.wait_for_timeout(500)
+        if not said.is_visible():
+            break
+    expect(said).to_be_hidden()
+    page.get_by_role("slider", name="Stalemate").fill("0.3")
+    shows(page, {"conflict.stalemate": "0.3"})
+    assert page.evaluate("globalThis.mine"), "the page was loaded anew"
+    context.close()
+    cable.end()
 
 
 def test_a_server_that_is_gone_is_told_with_what_to_do(here):

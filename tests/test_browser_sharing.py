@@ -15,7 +15,7 @@ from dashboard.film import divergence, film
 from dashboard.session.ask import Ask, understood
 from model.runs import run_one
 from scenarios import load_scenario
-from tests.browser_support import pixels, shows, site, world_of
+from tests.browser_support import pixels, shows, world_of
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -36,12 +36,6 @@ asymmetry = 0.75
 [[track_two]]
 name = "evenings"
 """
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 def computed(said):
@@ -164,7 +158,7 @@ def test_a_file_of_ones_own_opens_and_its_link_carries_it_to_another_browser(her
         shows(page, {"scenario": None, "seed": "33"})
         link, end = path_of(page), page.locator(".verdict dd").first.inner_text()
         expect(page.get_by_label("World", exact=True)).to_have_value("file")
-    with here.page(link, color_scheme="dark") as fresh:
+    with here.page(link, another=True, color_scheme="dark") as fresh:
         expect(fresh.get_by_role("heading", level=1)).to_have_text("My own war")
         expect(fresh.locator(".verdict dd").first).to_have_text(end)
         expect(fresh.get_by_role("slider", name="Asymmetry of power")).to_have_value("0.75")

@@ -13,7 +13,7 @@ from dashboard.sweep.asked import Plan
 from dashboard.sweep.plan import planned
 from experiments.pairs import counterfactual
 from model import Parameters
-from tests.browser_support import LAPTOP, PHONE, beyond, drawn, served, site, tab, tab_to, violations
+from tests.browser_support import LAPTOP, PHONE, beyond, drawn, tab, tab_to, violations
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -23,12 +23,6 @@ MAP = f"{WORLD}&x=conflict.stalemate:0.2:0.8:3&y=ideas.initial_way_out:0.1:0.9:2
 LINE = f"{WORLD}&x=power.asymmetry:0:1:5&runs=12"
 RUN, STOP = "Run the sweep", "Cancel"
 DONE = 60_000  # milliseconds
-
-
-@pytest.fixture(scope="module")
-def here():
-    with site() as here:
-        yield here
 
 
 @pytest.fixture
@@ -173,18 +167,19 @@ def test_a_sweep_shows_how_far_it_is_is_cancelled_and_keeps_its_cells(here):
     lambda page: page.close(),  # Playwright's says none, like a cable that is pulled out
 ])  # fmt: skip
 def test_a_sweep_stops_when_its_tab_is_closed(here, ends):
-    with served() as at:  # a server of its own: nobody else is at work there
-        page = here.chromium.new_page()
-        page.goto(f"{at.url}/sweep?scenario=oslo&x=conflict.stalemate:0.1:0.9:9&y=power.asymmetry:0.1:0.9:9&runs=100")
-        drawn(page)
-        page.get_by_role("button", name=RUN).press("Enter")
-        page.wait_for_function("document.querySelector('progress').value > 20")
-        assert busy(at.process.pid) > 0.2
-        ends(page)
-        until = time.monotonic() + 2 * AWAY_SECONDS  # what is under way is finished; all of it would take a minute
-        while busy(at.process.pid) > 0.1 and time.monotonic() < until:
-            pass
-        assert busy(at.process.pid) < 0.1
+    context = here.chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{here.url}/sweep?scenario=oslo&x=conflict.stalemate:0.1:0.9:9&y=power.asymmetry:0.1:0.9:9&runs=100")
+    drawn(page)
+    page.get_by_role("button", name=RUN).press("Enter")
+    page.wait_for_function("document.querySelector('progress').value > 20")
+    assert busy(here.pid) > 0.2  # nobody else is at work there: this process does one test at a time
+    ends(page)
+    until = time.monotonic() + 2 * AWAY_SECONDS  # what is under way is finished; all of it would take a minute
+    while busy(here.pid) > 0.1 and time.monotonic() < until:
+        pass
+    assert busy(here.pid) < 0.1
+    context.close()
 
 
 def busy(pid: int, seconds: float = 1.0) -> float:
