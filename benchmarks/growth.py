@@ -86,7 +86,9 @@ def series(name: str, turns: int) -> dict[str, Any]:
     cost = [statistics.median(spent[n]) for n in values]
     half = len(values) // 2
     slope = np.polyfit(np.log(values[half:]), np.log(cost[half:]), 1)[0]
-    return {"values": list(values), "us": cost, "slope": float(slope)}
+    # A straight line through the smallest worlds: what a week costs however few people there are.
+    fixed = np.polyfit(values[:3], cost[:3], 1)[1]
+    return {"values": list(values), "us": cost, "slope": float(slope), "fixed_us": float(fixed)}
 
 
 def memory(state: State) -> dict[str, float]:
@@ -157,9 +159,12 @@ def measure(turns: int) -> dict[str, Any]:
     lived(world())  # compiled before anything is timed
     for name in SERIES:
         found = figures["series"][name] = series(name, turns)
-        print(f"  {name:12s} slope {found['slope']:4.2f}: " + ", ".join(
-            f"{n:,} {us:,.4g}" for n, us in zip(found["values"], found["us"], strict=True)
-        ) + (" us a run" if name == "weeks" else " us a week"))  # fmt: skip
+        print(
+            f"  {name:12s} slope {found['slope']:4.2f}: "
+            + ", ".join(f"{n:,} {us:,.4g}" for n, us in zip(found["values"], found["us"], strict=True))
+            + (" us a run" if name == "weeks" else " us a week")
+            + f", of which {found['fixed_us']:.3g} in any case"
+        )
     figures["two_threads"] = shared(turns)
     print("  two threads within a run, times as fast as one: " + ", ".join(
         f"{int(people):,} people {ratio:.2f}" for people, ratio in figures["two_threads"].items()

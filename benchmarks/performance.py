@@ -107,7 +107,7 @@ def growth(found: dict[str, Any]) -> str:
     """How the cost grows, and what a million people cost."""
     rows = [
         (name, ", ".join(f"{n:,}" for n in s["values"]), ", ".join(figure(us) for us in s["us"]),
-         UNITS.get(name, "µs a week"), f"{s['slope']:.2f}")
+         UNITS.get(name, "µs a week"), f"{s['slope']:.2f}", figure(s["fixed_us"]))
         for name, s in found["series"].items()
     ]  # fmt: skip
     million = found["million"]
@@ -117,9 +117,10 @@ def growth(found: dict[str, Any]) -> str:
     return "\n".join(
         [
             "One thing at a time is made larger; the slope is that of a line through the logarithms of the larger "
-            "half of the series.\n",
+            "half of the series, and what comes in any case is where a straight line through the three smallest meets "
+            "nothing.\n",
             machine(found),
-            table(("what grows", "values", "cost", "unit", "slope"), rows),
+            table(("what grows", "values", "cost", "unit", "slope", "in any case"), rows),
             f"A million people on one core: {million['weeks_a_second']:.0f} weeks a second, "
             f"{million['setup_s']:.2f} s until week 0, {size['counted']:.0f} bytes a person counted{measured}: "
             + ", ".join(f"{name} {b:.0f}" for b, name in largest)
