@@ -66,10 +66,12 @@ def _executor(kind: Kind, workers: int) -> Executor:
 
 
 def _chunks(work: list[Any], workers: int) -> Iterator[list[Any]]:
-    """Share out work in pieces small enough that nobody waits long for the last one."""
-    step = max(1, min(32, len(work) // (16 * workers)))
-    for start in range(0, len(work), step):
-        yield work[start : start + step]
+    """Share out work in pieces that grow smaller, so that nobody waits long for the last one."""
+    start = 0
+    while start < len(work):
+        end = start + max(1, min(32, (len(work) - start) // (4 * workers)))
+        yield work[start:end]
+        start = end
 
 
 @dataclass

@@ -19,6 +19,7 @@ from model.state import State
 VENUE, SHAPED, TABLED, HEARD, NO_TRANSFER = 4, 3, 2, 1, 0
 SHAPING_SHARE = 0.25  # share of the adopted text from which an unofficial idea counts as having shaped it
 FIVE_YEARS = 260
+NEVER = np.iinfo(np.int64).max
 TELLING = 0.05  # trace of public or local work from which it counts as telling
 RELATIONSHIP = 0.3  # mean trust across parties from which a room counts as one of working relationships
 
@@ -143,12 +144,25 @@ INITIATIVE_COLUMNS = {name: x.kind for name, x in INITIATIVES.items()}
 
 def first_uptake(state: State) -> tuple[np.ndarray, np.ndarray]:
     """For each idea the initiative through which officials first took it up (-1 none), and whether any did."""
-    known = state.uptake_week >= 0
-    weeks = np.where(known, state.uptake_week, np.iinfo(np.int64).max)
-    # In a tie the initiative counts: both sides took it up in the same room.
+    weeks = np.where(state.uptake_week >= 0, state.uptake_week, NEVER)
     first_week = weeks.min(axis=0)
-    through = np.where(known & (weeks == first_week), state.uptake_initiative, s.UNSET).max(axis=0)
-    return np.maximum(through, s.NOBODY), np.asarray(known.any(axis=0))
+    known = first_week < NEVER
+    # In a tie the initiative counts: both sides took it up in the same room.
+    through = np.where((weeks == first_week) & known, state.uptake_initiative, s.UNSET).max(axis=0)
+    return np.maximum(through, s.NOBODY), known
+
+
+def count(mask: np.ndarray) -> int:
+    """How many of a mask are true."""
+    return int(np.count_nonzero(mask))
+
+
+def mean(values: np.ndarray) -> float:
+    """Mean of a few numbers, in their order; NumPy's own takes far longer to begin."""
+    total = 0.0
+    for value in values.tolist():
+        total += value
+    return total / len(values)
 
 
 def adopted_share(state: State, ideas: np.ndarray) -> float:
@@ -160,16 +174,16 @@ def adopted_share(state: State, ideas: np.ndarray) -> float:
 
 def transfer_level(state: State, ideas: np.ndarray, through: np.ndarray, initiatives: np.ndarray) -> int:
     """Level [0 to 4] reached through the initiatives of a mask (K,); ``ideas`` are what reached officials by them."""
-    if (state.was_venue[initiatives] > 0).any():
+    if count(state.was_venue[initiatives] > 0):
         return VENUE
     signed = state.milestone[s.SIGNED] >= 0
-    negotiated = (state.sent_negotiator[initiatives] > 0).any()
+    negotiated = count(state.sent_negotiator[initiatives] > 0) > 0
     if negotiated or (signed and adopted_share(state, ideas) >= SHAPING_SHARE):
         return SHAPED
-    if (ideas & (state.tabled_week >= 0)).any():
+    if count(ideas & (state.tabled_week >= 0)):
         return TABLED
-    used = np.flatnonzero(initiatives)
-    if (state.moved_reading[initiatives] > 0).any() or np.isin(state.uptake_initiative, used).any():
+    heard = state.uptake_initiative[state.uptake_initiative >= 0]
+    if count(state.moved_reading[initiatives] > 0) or count(initiatives[heard]):
         return HEARD
     return NO_TRANSFER
 
@@ -179,28 +193,28 @@ def measure(state: State, p: Parameters, seed: int, replication: int) -> dict[st
     through, _ = first_uptake(state)
     unofficial = through >= 0
     everything = np.ones(state.held.size, bool)
-    tally = state.tally
+    tally, milestone = state.tally.tolist(), state.milestone.tolist()
     row: dict[str, Any] = {"seed": seed, "replication": replication}
-    row |= {name: int(w) if (w := state.milestone[k]) >= 0 else None for name, k in WEEKS.items()}
+    row |= {name: milestone[k] if milestone[k] >= 0 else None for name, k in WEEKS.items()}
     signed, week = row["agreement_week"], int(state.week[0])
     row["talks"] = row["talks_week"] is not None
     row["agreement"], row["collapsed"] = signed is not None, row["collapse_week"] is not None
-    row["ripe_weeks"], row["peak_ripeness"] = int(tally[s.RIPE_WEEKS]), float(tally[s.PEAK_RIPENESS])
+    row["ripe_weeks"], row["peak_ripeness"] = int(tally[s.RIPE_WEEKS]), tally[s.PEAK_RIPENESS]
     row["transfer_level"] = transfer_level(state, unofficial, through, everything)
-    row["ideas_generated"] = int((state.origin_week >= 0).sum())
-    row["ideas_transferred"] = int((unofficial & ((state.uptake_week >= 0).sum(axis=0) >= 2)).sum())
-    row["ideas_tabled"] = int((state.tabled_week >= 0).sum())
+    row["ideas_generated"] = count(state.origin_week >= 0)
+    row["ideas_transferred"] = count(unofficial & (np.count_nonzero(state.uptake_week >= 0, axis=0) >= 2))
+    row["ideas_tabled"] = count(state.tabled_week >= 0)
     row |= text_outcomes(state, unofficial) if row["agreement"] else {}
-    renewed = int(state.milestone[s.RENEWED])
+    renewed = milestone[s.RENEWED]
     if signed is not None and week > signed + FIVE_YEARS:
         row["held_5y"] = not row["collapsed"] or row["collapse_week"] - signed > FIVE_YEARS
         row["renewed_fighting_5y"] = 0 <= renewed <= signed + FIVE_YEARS
-    if state.milestone[s.ENDED] >= 0:
-        row["conflict_end_week"] = int(state.milestone[s.ENDED])
+    if milestone[s.ENDED] >= 0:
+        row["conflict_end_week"] = milestone[s.ENDED]
     elif signed is not None and not row["collapsed"] and renewed < 0:
         row["conflict_end_week"] = signed
     row["weeks"] = week
-    row["deaths"], row["spend"] = float(tally[s.DEATHS]), float(tally[s.SPEND])
+    row["deaths"], row["spend"] = tally[s.DEATHS], tally[s.SPEND]
     counts = {
         "attacks": s.ATTACKS, "attacks_in_talks": s.ATTACKS_IN_TALKS, "attacks_excluded": s.ATTACKS_EXCLUDED,
         "leaks": s.LEAKS, "meetings": s.MEETINGS, "strategic_leaks": s.STRATEGIC, "punished": s.PUNISHMENTS,
@@ -208,7 +222,7 @@ def measure(state: State, p: Parameters, seed: int, replication: int) -> dict[st
     }  # fmt: skip
     row |= {name: int(tally[k]) for name, k in counts.items()}
     for tier, name in enumerate(("officials", "elites", "grassroots")):
-        row[f"attitude_{name}"] = float(state.mean_attitude[tier].mean())
+        row[f"attitude_{name}"] = mean(state.mean_attitude[tier])
     met = state.held > 0
     met &= np.array([together(p, k) for k in range(met.size)], bool)
     row["pair_trust_participants"] = float(state.room_trust[met].mean()) if met.any() else None
@@ -257,11 +271,11 @@ def together(p: Parameters, k: int) -> bool:
 
 def idea_counts(state: State, k: int, brought: np.ndarray) -> dict[str, int]:
     """Ideas that initiative k found, and what became of those that it ``brought`` (M,) to officials."""
-    adopted = np.isin(np.arange(brought.size), state.text[state.text >= 0])
+    adopted = np.zeros(brought.size, bool)
+    adopted[state.text[state.text >= 0]] = True
     return {
-        "ideas_found": int((state.origin_initiative == k).sum()), "ideas_taken_up": int(brought.sum()),
-        "ideas_tabled": int((brought & (state.tabled_week >= 0)).sum()),
-        "ideas_adopted": int((brought & adopted).sum()),
+        "ideas_found": count(state.origin_initiative == k), "ideas_taken_up": count(brought),
+        "ideas_tabled": count(brought & (state.tabled_week >= 0)), "ideas_adopted": count(brought & adopted),
     }  # fmt: skip
 
 
