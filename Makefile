@@ -49,7 +49,8 @@ REMAKE := yes
 endif
 endif
 
-# The stamp comes last, so that an interrupted installation is taken up again.
+# Python compiles what it imports; to compile all that is installed would take half a minute more. The stamp comes last, so that an
+# interrupted installation is taken up again.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) $(NEW_ENOUGH) || { \
 	    found=$$($(PYTHON) $(MINOR)) && found="Python $$found" || found="not a Python that runs here"; \
@@ -60,7 +61,7 @@ $(READY): pyproject.toml constraints.txt
 	    echo "make: '$(PYTHON) -m venv' failed; on Debian and Ubuntu it comes with: apt-get install python3-venv" >&2; \
 	    rm -rf $(VENV); exit 2; }
 	@echo "Installing Multitrack into $(VENV) (once; a minute or two) ..."
-	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e ".[dev]" >$(LOG) 2>&1 || { \
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-compile -c constraints.txt -e ".[dev]" >$(LOG) 2>&1 || { \
 	    cat $(LOG) >&2; echo "make: pip failed; what it said stands above and in $(LOG)." >&2; exit 1; }
 	@touch $(READY)
 

@@ -111,13 +111,12 @@ def shared(turns: int) -> dict[str, float]:
     found = {}
     for people in CROWDS:
         stage, key = Stage(world(people=people)), run_key(0, 0)
-        weeks = max(20, min(stage.parameters.run.weeks - WARMING_UP, int(4e6 / people)))
+        weeks = max(20, min(stage.parameters.run.weeks - WARMING_UP, int(2e7 / people)))
         spent: dict[int, list[float]] = {1: [], 2: []}
         for turn in range(2 * turns + 1):
             for threads in (1, 2) if turn % 2 else (2, 1):
-                alone = bind(stage.fresh.copy())
-                begin(alone, stage.world, key)
-                with led(alone, stage.world, threads) as handle:
+                with led(bind(stage.fresh.copy()), stage.world, threads) as handle:
+                    begin(handle, stage.world, key)
                     advance(handle, stage.world, key, WARMING_UP, NO_SERIES)
                     start = time.perf_counter()
                     advance(handle, stage.world, key, weeks, NO_SERIES)
