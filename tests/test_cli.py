@@ -81,10 +81,18 @@ def test_the_version_is_told(capsys):
     assert capsys.readouterr().out == f"multitrack {version()}\n"
 
 
-def test_help_needs_no_engine():
-    """Help, and a mistake in the grammar, answer without loading anything heavy."""
-    ask = "import sys; from experiments import cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
-    ask += "print([m for m in ('numba', 'numpy', 'pandas', 'matplotlib', 'pydantic') if m in sys.modules])"
+@pytest.mark.parametrize(
+    ("words", "without"),
+    [
+        (["--help"], ["numba", "numpy", "pandas", "matplotlib", "pydantic"]),
+        (["list"], ["numba", "pandas", "matplotlib"]),
+        (["run", "olso"], ["numba", "pandas", "matplotlib"]),
+        (["compare", "oslo", "--set", "power.asymetry=1"], ["numba", "pandas", "matplotlib"]),
+    ],
+)
+def test_help_lists_and_mistakes_need_no_engine(words, without):
+    ask = f"import sys; from experiments import cli\ntry: cli.main({words!r})\nexcept SystemExit: pass\n"
+    ask += f"print([m for m in {without!r} if m in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout.splitlines()[-1] == "[]"
 
