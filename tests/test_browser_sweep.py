@@ -173,9 +173,10 @@ def test_a_sweep_stops_when_its_tab_is_closed(here, ends):
     drawn(page)
     page.get_by_role("button", name=RUN).press("Enter")
     page.wait_for_function("document.querySelector('progress').value > 20")
-    assert busy(here.pid) > 0.2  # nobody else is at work there: this process does one test at a time
+    assert any(busy(here.pid) > 0.2 for _ in range(5))  # nobody else is at work there; the machine may be
     ends(page)
-    until = time.monotonic() + 2 * AWAY_SECONDS  # what is under way is finished; all of it would take a minute
+    # Less than the rest of the sweep takes where nothing else is at work, which is the quickest: about twenty seconds.
+    until = time.monotonic() + AWAY_SECONDS + 4
     while busy(here.pid) > 0.1 and time.monotonic() < until:
         pass
     assert busy(here.pid) < 0.1
